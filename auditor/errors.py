@@ -1,0 +1,82 @@
+"""The error tree. Each message is one sentence or two: what happened, where, and what to do.
+
+    AuditorError                     exit code 2: could not audit
+    ├── UsageError                   exit code 3: the command's words are off
+    │   └── Unknown                  no such flow, rule, scenario, platform or bundle; says what there is
+    ├── BrowserMissing               no browser found and none could be got
+    ├── Unreachable                  the address to audit did not answer
+    ├── FlowProblem                  a flow's file can't be loaded
+    └── WalkTrouble                  a walk can't go on
+        ├── Blocked                  the author says the platform blocked it (login wall, CAPTCHA)
+        └── LandmarkMissing          the script looked for something that is not there
+    evidence.errors.EvidenceError    exit code 2
+    ├── NotABundle, SecretFound, KeyProblem, StoreProblem
+
+Only `auditor.cli` prints an error and turns it into an exit code.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from evidence.errors import EvidenceError
+
+__all__ = [
+    "AuditorError",
+    "Blocked",
+    "BrowserMissing",
+    "EvidenceError",
+    "FlowProblem",
+    "LandmarkMissing",
+    "Unknown",
+    "Unreachable",
+    "UsageError",
+    "WalkTrouble",
+]
+
+
+class AuditorError(Exception):
+    """Base of the auditor's own errors."""
+
+    exit_code = 2
+
+
+class UsageError(AuditorError):
+    """The command was called with words that do not fit."""
+
+    exit_code = 3
+
+
+class Unknown(UsageError):
+    """There is no such thing; says which there are, the nearest first."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        near = difflib.get_close_matches(name, names, n=3)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(names) or 'none'}."
+        super().__init__(f"There is no {what} named '{name}'. {hint}")
+
+
+class BrowserMissing(AuditorError):
+    """No usable browser; the message says exactly what to type to get one."""
+
+
+class Unreachable(AuditorError):
+    """The address to audit could not be loaded."""
+
+
+class FlowProblem(AuditorError):
+    """A flow's file can't be loaded, or defines no flow."""
+
+
+class WalkTrouble(AuditorError):
+    """A walk can't go on."""
+
+
+class Blocked(WalkTrouble):
+    """The platform stopped the visitor: login wall, CAPTCHA, closed form."""
+
+
+class LandmarkMissing(WalkTrouble):
+    """The script looked for something that is not on the page."""

@@ -1,0 +1,133 @@
+"""`record`: how a flow's author names a step and marks what only an author can know."""
+
+from __future__ import annotations
+
+from typing import Literal, NoReturn, Protocol
+
+from playwright.sync_api import Locator
+
+from auditor.errors import Blocked
+from auditor.registry import Account, Stage
+from evidence.model import Box, Mail, Observation, Screen
+
+ObservationKind = Literal["choice", "notice", "receipt", "promise", "asked-again", "export"]
+
+
+class Recorder(Protocol):
+    """What a walk does for `Record`; `auditor.walk` implements it."""
+
+    stage: Stage
+    account: Account | None
+    purpose: str
+
+    def screen(self, name: str) -> Screen:
+        """Captures the page as it is now."""
+
+    def observe(
+        self,
+        kind: ObservationKind,
+        name: str,
+        *,
+        text: str,
+        box: Box | None,
+        processing: bool | None,
+        mail: str | None = None,
+    ) -> Observation:
+        """Keeps an observation about the newest screen (captured first if the page has changed)."""
+
+    def receive(self, mail: Mail) -> None:
+        """Keeps a message."""
+
+    def secret(self, value: str) -> None:
+        """Keeps `value` out of all evidence."""
+
+
+class Record:
+    """Given to each flow beside `page`. Calling it keeps the screen: `record("Objection form")`."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    @property
+    def account(self) -> Account:
+        """The member this walk signs in as. Raises Blocked when the stage has none."""
+        if self._recorder.account is None:
+            raise Blocked("This walk needs an account and none was given.")
+        return self._recorder.account
+
+    @property
+    def stage(self) -> Stage:
+        """Where the walk plays: addresses, mailbox, accounts."""
+        return self._recorder.stage
+
+    def __call__(self, name: str) -> None:
+        """Keeps the page as the visitor sees it now, under the author's name for the step."""
+        self._recorder.screen(name)
+
+    def choice(
+        self, name: str, locator: Locator, *, on_means: Literal["processing", "objection"] = "processing"
+    ) -> None:
+        """Marks the state of a choice: a toggle, or a sentence that states it.
+
+        `name` is the purpose, e.g. `ai-training`; `on_means` says whether an "on" toggle means that the data is
+        processed or that the objection is in force. A sentence's state is read by the language packs.
+        """
+        locator = locator.first
+        on = _toggle_state(locator)
+        processing = None if on is None else on == (on_means == "processing")
+        self._mark("choice", name, locator, processing)
+
+    def notice(self, locator: Locator, name: str | None = None) -> None:
+        """Marks the notice by which the platform tells of the processing."""
+        self._mark("notice", name, locator)
+
+    def receipt(self, locator: Locator, name: str | None = None) -> None:
+        """Marks the confirmation of an objection: it becomes a receipt."""
+        self._mark("receipt", name, locator)
+
+    def promise(self, locator: Locator, name: str | None = None) -> None:
+        """Marks something the platform promises, e.g. that nobody needs to object twice."""
+        self._mark("promise", name, locator)
+
+    def asked_again(self, locator: Locator, name: str | None = None) -> None:
+        """Marks where a visitor who has objected before is asked to object again."""
+        self._mark("asked-again", name, locator)
+
+    def export(self, name: str, *, processing: bool | None, text: str = "") -> None:
+        """Marks what the platform's own export or API says of the account's data and the purpose `name`."""
+        self._recorder.observe("export", name, text=text, box=None, processing=processing)
+
+    def blocked(self, reason: str) -> NoReturn:
+        """Ends the walk: the platform stopped the visitor. Raises Blocked."""
+        raise Blocked(reason)
+
+    def secret(self, value: str) -> None:
+        """Keeps `value` (a password, a code, an address) out of all evidence. Call it before typing the value."""
+        self._recorder.secret(value)
+
+    def mail(self, mail: Mail) -> None:
+        """Keeps a message that `record.stage.mailbox` received."""
+        self._recorder.receive(mail)
+
+    def _mark(self, kind: ObservationKind, name: str | None, locator: Locator, processing: bool | None = None) -> None:
+        locator = locator.first
+        text = " ".join(locator.inner_text().split()) if kind != "choice" else _label(locator)
+        rect = locator.bounding_box()
+        box = Box(**rect) if rect else None
+        self._recorder.observe(kind, name or self._recorder.purpose, text=text, box=box, processing=processing)
+
+
+def _toggle_state(locator: Locator) -> bool | None:
+    state: bool | None = locator.evaluate(
+        """element => 'checked' in element && ['checkbox', 'radio'].includes(element.type) ? element.checked
+            : ({true: true, false: false})[element.getAttribute('aria-checked') ?? element.getAttribute('aria-pressed')]
+            ?? null"""
+    )
+    return state
+
+
+def _label(locator: Locator) -> str:
+    label: str = locator.evaluate(
+        "element => element.labels?.[0]?.innerText ?? element.getAttribute('aria-label') ?? element.innerText ?? ''"
+    )
+    return " ".join(label.split())

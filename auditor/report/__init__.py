@@ -1,0 +1,1 @@
+"""Results and bundles as HTML, Markdown, JSON, SARIF and JUnit."""

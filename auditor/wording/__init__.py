@@ -1,0 +1,1 @@
+"""Language packs, the intent of a label, patterns in sentences."""

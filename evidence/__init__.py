@@ -1,0 +1,1 @@
+"""What was seen, sealed. The ground floor: no browser, no templates, imports neither sibling."""

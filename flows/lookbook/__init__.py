@@ -1,0 +1,1 @@
+"""Lookbook, the bundled platform, and its walks."""
