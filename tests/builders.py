@@ -409,7 +409,7 @@ def _chained(walk: Walk, head: str) -> tuple[Walk, str]:
     records: list[Screen | Interaction] = sorted([*walk.screens, *walk.interactions], key=_time)
     linked: dict[str, Screen | Interaction] = {}
     for record in records:
-        done: Screen | Interaction = link(record, head)
+        done = link(record, head)  # type: ignore[type-var]
         linked[done.id], head = done, done.digest
     parts = {name: tuple(linked[item.id] for item in getattr(walk, name)) for name in ("screens", "interactions")}
     return walk.model_copy(update=parts), head
