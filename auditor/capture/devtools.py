@@ -1,0 +1,343 @@
+"""A DevTools connection of our own, beside Playwright's: every page, frame, popup and worker, before it runs.
+
+Protocol: https://chromedevtools.github.io/devtools-protocol/ (flattened sessions). The browser is launched with
+`--remote-debugging-port`; Playwright drives it through its pipe at the same time. A target that starts is paused,
+gets the commands of every `prepare` hook, and is resumed; Playwright resumes it for its own part.
+
+Threads: one reads the socket and never waits, one calls the `on` handlers in order (they may `send` and wait).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import queue
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from websockets.exceptions import ConnectionClosed, WebSocketException
+from websockets.sync.client import connect
+
+from auditor.capture.attached import Attached, Hook, Params, endpoint
+from auditor.capture.trouble import DevtoolsClosed, DevtoolsRefused, DevtoolsTimeout, DevtoolsTrouble, TargetGone
+
+__all__ = ["Attached", "Devtools", "endpoint"]
+
+Handler = Callable[[Params, str | None], None]
+
+MAX_MESSAGE = 512 * 1024 * 1024
+WANTED_TARGETS = [{"type": "browser", "exclude": True}, {"type": "tab", "exclude": True}, {}]
+AUTO_ATTACH: Params = {
+    "autoAttach": True,
+    "waitForDebuggerOnStart": True,
+    "flatten": True,
+    "filter": WANTED_TARGETS,
+}
+
+
+@dataclass
+class _Pending:
+    method: str
+    session: str | None
+    future: Future[Params] = field(default_factory=Future)
+
+
+class Devtools:
+    """One raw DevTools connection to the browser. Safe to use from any thread; close it when done.
+
+    `address` is the browser's WebSocket address (see `endpoint`). Raises DevtoolsClosed when it can't be reached.
+    """
+
+    def __init__(self, address: str, timeout: float = 30.0) -> None:
+        self.timeout = timeout
+        self.troubles: list[str] = []
+        """What went wrong where nobody waited: refused commands of hooks, handlers that raised (newest 1,000)."""
+        self._open = contextlib.ExitStack()
+        try:
+            self._socket = self._open.enter_context(
+                connect(
+                    address,
+                    max_size=MAX_MESSAGE,
+                    compression=None,
+                    ping_interval=None,
+                    open_timeout=timeout,
+                    close_timeout=2,
+                    proxy=None,
+                )
+            )
+        except (OSError, WebSocketException) as error:
+            raise DevtoolsClosed(f"The browser at {address} can't be reached: {error}.") from error
+        self._lock = threading.RLock()
+        self._sending = threading.Lock()
+        self._ids = itertools.count(1)
+        self._pending: dict[int, _Pending] = {}
+        self._sessions: dict[str, Attached] = {}
+        self._hooks: list[Hook] = []
+        self._handlers: defaultdict[str, list[Handler]] = defaultdict(list)
+        self._events: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._closed = threading.Event()
+        self._reader = threading.Thread(target=self._read, name="devtools-reader", daemon=True)
+        self._caller = threading.Thread(target=self._call, name="devtools-handlers", daemon=True)
+        self._reader.start()
+        self._caller.start()
+        self.send("Target.setDiscoverTargets", {"discover": True, "filter": WANTED_TARGETS})
+        self.send("Target.setAutoAttach", AUTO_ATTACH)
+
+    @classmethod
+    def on_port(cls, port: int, timeout: float = 30.0) -> Devtools:
+        """Connects to the browser launched with `--remote-debugging-port=PORT` on this machine."""
+        return cls(endpoint(port, timeout), timeout)
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the connection."""
+        self.close()
+
+    def send(
+        self, method: str, params: Params | None = None, session: str | None = None, timeout: float | None = None
+    ) -> Params:
+        """Sends one command (to the browser without `session`) and waits for its result.
+
+        Raises DevtoolsRefused (the browser answered with an error), TargetGone (the target closed or crashed
+        meanwhile), DevtoolsTimeout (no answer in `timeout` seconds, by default the connection's), DevtoolsClosed.
+        """
+        limit = self.timeout if timeout is None else timeout
+        id, pending = self._submit(method, params, session)
+        try:
+            return pending.future.result(limit)
+        except FutureTimeout:
+            with self._lock:
+                self._pending.pop(id, None)
+            raise DevtoolsTimeout(f"{method} was not answered within {limit:g} s.") from None
+
+    def post(self, method: str, params: Params | None = None, session: str | None = None) -> Future[Params]:
+        """Sends one command and does not wait; the future holds its result or its DevtoolsTrouble.
+
+        A callback added to the future runs in the reading thread and must not wait.
+        """
+        try:
+            return self._submit(method, params, session)[1].future
+        except DevtoolsTrouble as error:
+            failed: Future[Params] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def on(self, event: str, handler: Handler) -> Callable[[], None]:
+        """Calls `handler(params, session)` for each `event`, in order, in one thread; `*` is every event.
+
+        Returns a function that takes the handler off again.
+        """
+        with self._lock:
+            self._handlers[event].append(handler)
+
+        def off() -> None:
+            with self._lock, contextlib.suppress(ValueError):
+                self._handlers[event].remove(handler)
+
+        return off
+
+    def prepare(self, hook: Hook) -> Callable[[], None]:
+        """Sends the commands that `hook(attached)` yields to every target: to new ones before they run.
+
+        The hook runs in the reading thread and must not wait. It is also run for the targets already there.
+        Returns a function that takes the hook off again.
+        """
+        with self._lock:
+            self._hooks.append(hook)
+            there = list(self._sessions.values())
+        for attached in there:
+            self._post_all(attached, [hook])
+
+        def off() -> None:
+            with self._lock, contextlib.suppress(ValueError):
+                self._hooks.remove(hook)
+
+        return off
+
+    def sessions(self, browser_context_id: str | None = None) -> list[Attached]:
+        """The targets attached now, oldest first; those of one browser context if it is given."""
+        with self._lock:
+            return [
+                attached
+                for attached in self._sessions.values()
+                if browser_context_id is None or attached.browser_context_id == browser_context_id
+            ]
+
+    def session(self, target_id: str, timeout: float = 5.0) -> Attached:
+        """The attached target with that id, waiting for it up to `timeout` seconds. Raises TargetGone."""
+        deadline = time.monotonic() + timeout
+        while True:
+            for attached in self.sessions():
+                if attached.target_id == target_id:
+                    return attached
+            if time.monotonic() > deadline or self._closed.is_set():
+                raise TargetGone(f"The browser has no target {target_id}: its page was closed or never attached.")
+            time.sleep(0.01)
+
+    def settle(self, timeout: float = 5.0) -> bool:
+        """Waits until the handlers have seen every event received so far; False when that takes too long.
+
+        Called by a handler it returns True at once.
+        """
+        if threading.current_thread() is self._caller or self._closed.is_set():
+            return True
+        reached = threading.Event()
+        self._events.put(reached.set)
+        return reached.wait(timeout)
+
+    @property
+    def closed(self) -> bool:
+        """The connection has ended, by `close` or because the browser is gone."""
+        return self._closed.is_set()
+
+    def close(self) -> None:
+        """Ends the connection; the browser goes on. Whoever still waits gets DevtoolsClosed."""
+        self._shut()
+        self._open.close()
+        for thread in (self._reader, self._caller):
+            if thread is not threading.current_thread():
+                thread.join(5)
+
+    def _submit(self, method: str, params: Params | None, session: str | None) -> tuple[int, _Pending]:
+        pending = _Pending(method, session)
+        message: Params = {"method": method, "params": params or {}}
+        if session is not None:
+            message["sessionId"] = session
+        with self._lock:
+            if self._closed.is_set():
+                raise DevtoolsClosed(f"{method} can't be sent: the connection to the browser has ended.")
+            if session is not None and session not in self._sessions:
+                raise TargetGone(f"{method} can't be sent: its page, frame or worker is gone.")
+            id = message["id"] = next(self._ids)
+            self._pending[id] = pending
+        try:
+            with self._sending:
+                self._socket.send(json.dumps(message))
+        except (OSError, ConnectionClosed) as error:
+            with self._lock:
+                self._pending.pop(id, None)
+            raise DevtoolsClosed(f"{method} can't be sent: the browser is gone.") from error
+        return id, pending
+
+    def _read(self) -> None:
+        try:
+            for text in self._socket:
+                message = json.loads(text)
+                if "id" in message:
+                    self._answer(message)
+                else:
+                    self._event(message["method"], message.get("params", {}), message.get("sessionId"))
+        except (OSError, ConnectionClosed) as error:
+            self._trouble(f"The connection broke: {error}.")
+        finally:
+            self._shut()
+
+    def _answer(self, message: Params) -> None:
+        with self._lock:
+            pending = self._pending.pop(message["id"], None)
+        if pending is None:
+            return
+        if "error" not in message:
+            pending.future.set_result(message.get("result", {}))
+            return
+        error = message["error"]
+        said = f"{pending.method} was refused: {error.get('message', error)}"
+        gone = error.get("code") == -32001 or "Target crashed" in said or "Target closed" in said
+        pending.future.set_exception(TargetGone(said) if gone else DevtoolsRefused(said))
+
+    def _event(self, method: str, params: Params, session: str | None) -> None:
+        if method == "Target.attachedToTarget":
+            self._attached(params, session)
+        elif method == "Target.detachedFromTarget":
+            self._lost(params["sessionId"], "was closed", forget=True)
+        elif method == "Inspector.targetCrashed" and session is not None:
+            self._lost(session, "crashed", forget=False)
+        elif method == "Target.targetInfoChanged":
+            self._changed(params["targetInfo"])
+        with self._lock:
+            handlers = [*self._handlers[method], *self._handlers["*"]]
+        for handler in handlers:
+            self._events.put(lambda handler=handler: handler(params, session))  # type: ignore[misc]
+
+    def _attached(self, params: Params, parent: str | None) -> None:
+        info = params["targetInfo"]
+        attached = Attached(
+            session=params["sessionId"],
+            target_id=info["targetId"],
+            type=info["type"],
+            url=info["url"],
+            browser_context_id=info.get("browserContextId"),
+            opener_id=info.get("openerId"),
+            parent_id=parent,
+            waiting=params.get("waitingForDebugger", False),
+        )
+        with self._lock:
+            self._sessions[attached.session] = attached
+            hooks = list(self._hooks)
+        self.post("Target.setAutoAttach", AUTO_ATTACH, attached.session)
+        self._post_all(attached, hooks)
+        self.post("Runtime.runIfWaitingForDebugger", None, attached.session)
+
+    def _post_all(self, attached: Attached, hooks: list[Hook]) -> None:
+        for hook in hooks:
+            try:
+                commands = list(hook(attached))
+            except Exception as error:
+                self._trouble(f"A hook failed for {attached.type} {attached.url}: {error!r}.")
+                continue
+            for method, params in commands:
+                future = self.post(method, params, attached.session)
+                future.add_done_callback(lambda done, attached=attached: self._note(done, attached))  # type: ignore[misc]
+
+    def _note(self, done: Future[Params], attached: Attached) -> None:
+        if isinstance(error := done.exception(), DevtoolsRefused):
+            self._trouble(f"{attached.type} {attached.url}: {error}")
+
+    def _changed(self, info: Params) -> None:
+        with self._lock:
+            for attached in self._sessions.values():
+                if attached.target_id == info["targetId"]:
+                    self._sessions[attached.session] = replace(attached, url=info["url"])
+                    return
+
+    def _lost(self, session: str, how: str, *, forget: bool) -> None:
+        with self._lock:
+            if forget:
+                self._sessions.pop(session, None)
+            waiting = [id for id, pending in self._pending.items() if pending.session == session]
+            dropped = [self._pending.pop(id) for id in waiting]
+        for pending in dropped:
+            pending.future.set_exception(TargetGone(f"{pending.method}: its page, frame or worker {how}."))
+
+    def _call(self) -> None:
+        while (handle := self._events.get()) is not None:
+            try:
+                handle()
+            except Exception as error:
+                self._trouble(f"A handler failed: {error!r}.")
+
+    def _trouble(self, what: str) -> None:
+        self.troubles.append(what)
+        del self.troubles[:-1000]
+
+    def _shut(self) -> None:
+        with self._lock:
+            if self._closed.is_set():
+                return
+            self._closed.set()
+            dropped = list(self._pending.values())
+            self._pending.clear()
+            self._sessions.clear()
+        for pending in dropped:
+            pending.future.set_exception(DevtoolsClosed(f"{pending.method}: the connection to the browser has ended."))
+        self._events.put(None)
