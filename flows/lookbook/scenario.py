@@ -1,0 +1,113 @@
+"""How Lookbook behaves: one frozen scenario, each behaviour a switch, and the named presets.
+
+The defaults are the fair platform: a scenario without arguments shows no indicator of the catalogue.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from auditor.errors import Unknown
+
+Wave = Literal["2024", "2025", "after"]
+"""Policy waves: the first policy, the second policy's notice period, and the time after the second one's start."""
+
+WAVES: Final[tuple[Wave, ...]] = ("2024", "2025", "after")
+
+
+class _Switches(BaseModel):
+    """Frozen and closed: a misspelt switch is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Question(_Switches):
+    """How one yes/no question is put: used for the cookie banner and for the question about AI."""
+
+    first_layer: Literal["both", "no-refusal"] = "both"
+    """`no-refusal`: the first layer offers yes and settings; the refusal waits behind the settings."""
+    refusal_steps: int = Field(1, ge=1, le=4)
+    """Clicks a refusal takes once its control is found; 1 is as easy as accepting."""
+    refuse_look: Literal["button", "link", "faint"] = "button"
+    """Look of the refusing control beside an accepting button: its equal, a bare link, or without a fill."""
+    preselected: bool = False
+    """Optional purposes in the settings stand on before anybody touched them."""
+
+
+class Scenario(_Switches):
+    """Every switch of the platform. Each default is the fair choice."""
+
+    cookies: Question = Question()
+    """The cookie banner of a first visit."""
+    question: Question = Question()
+    """The question whether posts may train AI; only asked when `ask` is `yes-no`."""
+
+    ask: Literal["yes-no", "opt-out"] = "yes-no"
+    """`opt-out`: the data is used unless the member objects, on the ground of legitimate interest."""
+    objection_link: Literal["button", "buried"] = "button"
+    """On the page about AI: a button near the top, or a link within a long paragraph and nothing else."""
+    window: Literal["open", "deadline", "closes", "closes-despite-promise"] = "open"
+    """When objections are taken: always; with a date named; with a date named and the form closed after it;
+    or closed after the start although the notice promises that one can object at any time."""
+    earlier_objections: Literal["count", "forgotten"] = "count"
+    """`forgotten`: with the second policy an objection to the first one no longer counts; members are asked again."""
+    promise_no_repeat: bool = False
+    """The notice of the second policy says that whoever has objected need not do so again."""
+    reach: Literal["all", "from-now-on"] = "all"
+    """`from-now-on`: an objection leaves out what was already used for training."""
+    access: Literal["open", "login"] = "open"
+    """`login`: the form of members stands behind a login; the login page names the form for everybody else."""
+    non_users: Literal["served", "excluded"] = "served"
+    """`excluded`: nobody without an account can object."""
+    reason: Literal["absent", "optional", "required"] = "absent"
+    """The field for a reason in the form."""
+    codes: int = Field(0, ge=0, le=3)
+    """One-time codes by mail, one after the other, before an objection is taken."""
+    outcome: Literal["granted", "reviewed"] = "granted"
+    """`reviewed`: the platform keeps the decision to itself and grants it by a later mail."""
+    confirmation: Literal["page-and-mail", "page", "mail", "none"] = "page-and-mail"
+    """How an objection is confirmed."""
+    notice_days: int = Field(43, ge=0, le=365)
+    """Days between the notice of a policy and its start."""
+    notice_mail: Literal["none", "clear"] = "clear"
+    """The mail that tells members of the second policy."""
+
+
+_OPT_OUT = Scenario(ask="opt-out", access="login")
+
+PRESETS: Final[dict[str, Scenario]] = {
+    "yes-or-no": Scenario(),
+    "meta-2024": _OPT_OUT.model_copy(
+        update={
+            "objection_link": "buried",
+            "reason": "required",
+            "codes": 1,
+            "outcome": "reviewed",
+            "confirmation": "page-and-mail",
+            "reach": "from-now-on",
+        }
+    ),
+    "meta-2025-as-alleged": _OPT_OUT.model_copy(
+        update={
+            "window": "closes",
+            "earlier_objections": "forgotten",
+            "promise_no_repeat": True,
+            "reach": "from-now-on",
+            "reason": "optional",
+            "non_users": "excluded",
+        }
+    ),
+    "meta-2025-as-promised": _OPT_OUT.model_copy(
+        update={"promise_no_repeat": True, "reach": "from-now-on", "reason": "optional"}
+    ),
+}
+"""`meta-…` as reported, alleged and promised in the public dispute; nothing in them states what is true of Meta."""
+
+
+def preset(name: str) -> Scenario:
+    """The preset called `name`. Raises Unknown, which lists the presets."""
+    if name not in PRESETS:
+        raise Unknown("scenario", name, PRESETS)
+    return PRESETS[name]
