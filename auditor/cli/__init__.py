@@ -1,1 +1,70 @@
 """The command line: the only place that prints or exits."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+import typer
+
+from auditor.cli.app import app
+from auditor.cli.output import complain
+from auditor.errors import AuditorError, EvidenceError
+
+COULD_NOT_AUDIT = 2
+USAGE = 3
+STOPPED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits: 0 clean, 1 indicators found, 2 could not audit, 3 usage."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line with `arguments` (default: the process's own); returns the exit code."""
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(args=arguments, prog_name="auditor", standalone_mode=False)
+    except (Exception, KeyboardInterrupt) as error:
+        sentence, code = _explained(error)
+        complain(sentence)
+        return code
+    return result if isinstance(result, int) else 0
+
+
+def _explained(error: BaseException) -> tuple[str, int]:
+    match error:
+        case click.UsageError():
+            hint = f" Try '{error.ctx.command_path} --help'." if error.ctx else ""
+            return f"{error.format_message()}{hint}", USAGE
+        case click.Abort() | KeyboardInterrupt():
+            return "Stopped.", STOPPED
+        case AuditorError():
+            return str(error), error.exit_code
+        case EvidenceError():
+            return str(error), COULD_NOT_AUDIT
+        case OSError():
+            return _about_file(error), COULD_NOT_AUDIT
+    return _unforeseen(error), COULD_NOT_AUDIT
+
+
+def _about_file(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full while writing {error.filename or 'the evidence'}. Free some space and run again."
+    if error.filename is None:
+        return f"The system refused: {error.strerror or error}."
+    return f"{error.filename}: {error.strerror}."
+
+
+def _unforeseen(error: BaseException) -> str:
+    if os.environ.get("AUDITOR_DEBUG"):
+        traceback.print_exception(error)
+    return (
+        f"The auditor failed in a way it did not foresee ({type(error).__name__}: {error}). "
+        "Run again with AUDITOR_DEBUG=1 in the environment and report what it prints."
+    )

@@ -1,0 +1,109 @@
+"""What a person sees in the terminal: results on stdout, progress and complaints on stderr."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from auditor.audit import Tell
+from auditor.results import Result
+from evidence.model import Walk
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    text = "text"
+    json = "json"
+
+
+OUTCOME_WORDS = {
+    "indicator": "[bold red]indicator[/]",
+    "clear": "[green]clear[/]",
+    "cannot-tell": "[yellow]cannot tell[/]",
+    "not-applicable": "[dim]not applicable[/]",
+    "error": "[bold magenta]error[/]",
+}
+ORDER = {"indicator": 0, "error": 1, "cannot-tell": 2, "clear": 3, "not-applicable": 4}
+SEVERITY = {"high": 0, "medium": 1, "low": 2}
+
+
+def out() -> Console:
+    """The console for results."""
+    return Console(highlight=False)
+
+
+def err() -> Console:
+    """The console for progress and complaints."""
+    return Console(stderr=True, highlight=False)
+
+
+def complain(sentence: str) -> None:
+    """Prints an error sentence on stderr."""
+    err().print(f"[bold red]Error:[/] {escape(sentence)}", soft_wrap=True)
+
+
+def remark(sentence: str) -> None:
+    """Prints a remark on stderr."""
+    err().print(escape(sentence), soft_wrap=True)
+
+
+def print_json(value: Any) -> None:
+    """Prints one JSON document on stdout, untouched by the terminal's width."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """Shows the current step on stderr: one living line in a terminal, plain lines elsewhere."""
+    console = err()
+    if not console.is_terminal:
+        yield lambda step: console.print(f"  {escape(step)}", soft_wrap=True)
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Starting", total=None)
+        yield lambda step: bar.update(task, description=escape(step))
+
+
+def walks_table(walks: Sequence[Walk]) -> Table:
+    """Walks with goal, outcome and effort."""
+    table = Table(title="Walks", title_justify="left", title_style="bold")
+    for heading in ("Walk", "Goal", "Visit", "Visitor", "Outcome"):
+        table.add_column(heading)
+    for heading in ("Actions", "Screens", "Words"):
+        table.add_column(heading, justify="right")
+    for walk in walks:
+        outcome = walk.outcome if walk.reason is None else f"{walk.outcome}: {walk.reason}"
+        counts = (str(walk.counts.actions), str(walk.counts.screens), str(walk.counts.words))
+        table.add_row(escape(walk.title), walk.goal, walk.visit, walk.visitor, escape(outcome), *counts)
+    return table
+
+
+def results_table(results: Sequence[Result], *, everything: bool = False) -> Table:
+    """Indicators first; the rest only when `everything` is asked for."""
+    table = Table(title="Indicators", title_justify="left", title_style="bold")
+    for heading in ("Rule", "Outcome", "Severity", "Confidence", "What was observed"):
+        table.add_column(heading, overflow="fold")
+    for result in sorted(results, key=lambda r: (ORDER[r.outcome], SEVERITY[r.severity], r.rule)):
+        if everything or result.outcome in ("indicator", "error"):
+            words = result.findings[0].message if result.findings else result.reason
+            severity = result.severity if result.outcome == "indicator" else ""
+            confidence = result.confidence if result.outcome == "indicator" else ""
+            table.add_row(result.rule, OUTCOME_WORDS[result.outcome], severity, confidence, escape(words))
+    return table
+
+
+def summary(results: Sequence[Result]) -> str:
+    """One line that counts the outcomes."""
+    counts = {name: sum(r.outcome == name for r in results) for name in ORDER}
+    words = {"indicator": "indicators", "error": "errors", "cannot-tell": "cannot tell"}
+    return ", ".join(f"{count} {words.get(name, name.replace('-', ' '))}" for name, count in counts.items())
