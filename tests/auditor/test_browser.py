@@ -26,7 +26,7 @@ def test_a_wrong_name_in_the_environment_is_an_error_that_names_it(monkeypatch: 
 def test_says_what_to_type_when_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "find", lambda: None)
     monkeypatch.setattr(browser, "_succeeds", lambda _command: False)
-    with pytest.raises(BrowserMissing, match="apt-get install chromium|brew install|Install Chrome"):
+    with pytest.raises(BrowserMissing, match=r"apt-get install chromium|brew install|Install Chrome"):
         browser.ensure()
 
 
@@ -44,6 +44,9 @@ def test_a_browser_that_does_not_start_is_said_to(monkeypatch: pytest.MonkeyPatc
     executable.write_text("#!/bin/sh\nexit 7\n")
     executable.chmod(0o755)
     monkeypatch.setenv(browser.VARIABLE, str(executable))
-    with sync_playwright() as playwright, pytest.raises(BrowserMissing, match="did not start"):
-        with browser.launch(playwright):
-            pass
+    with (
+        sync_playwright() as playwright,
+        pytest.raises(BrowserMissing, match="did not start"),
+        browser.launch(playwright),
+    ):
+        pass

@@ -12,6 +12,13 @@ from auditor.registry import rules
 from auditor.scaffold import new_flow, new_rule
 
 ROOT = Path(__file__).parents[2]
+RUN_TEST = """
+import sys, pytest
+from pathlib import Path
+from auditor.discover import load_file
+load_file(Path({rule!r}))
+sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", {test!r}]))
+"""
 
 
 def test_a_new_flow_loads_as_it_is(tmp_path: Path) -> None:
@@ -26,7 +33,7 @@ def test_a_new_rule_loads_and_its_test_passes(tmp_path: Path) -> None:
     load_file(rule)
     try:
         assert rules["hidden-deadline"].title == "One line that names the bad thing"
-        code = f"import sys, pytest; from auditor.discover import load_file; from pathlib import Path; load_file(Path({str(rule)!r})); sys.exit(pytest.main(['-q', '-p', 'no:cacheprovider', {str(test)!r}]))"
+        code = RUN_TEST.format(rule=str(rule), test=str(test))
         done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout
     finally:
