@@ -1,0 +1,36 @@
+"""Reads consent questions out of saved screens: layers, their options, the way to an answer, how controls look."""
+
+from auditor.dialogs.judge import (
+    combine,
+    each_first_layer,
+    first_layer,
+    first_layers,
+    nothing_seen,
+    purposes,
+    unreadable,
+)
+from auditor.dialogs.layers import Layer, cite, is_option, label, layers
+from auditor.dialogs.paths import actions, after_answer, answer, before_choice, completed, decisions, first_visits, hit
+
+__all__ = [
+    "Layer",
+    "actions",
+    "after_answer",
+    "answer",
+    "before_choice",
+    "cite",
+    "combine",
+    "completed",
+    "decisions",
+    "each_first_layer",
+    "first_layer",
+    "first_layers",
+    "first_visits",
+    "hit",
+    "is_option",
+    "label",
+    "layers",
+    "nothing_seen",
+    "purposes",
+    "unreadable",
+]

@@ -1,0 +1,91 @@
+"""Measures how controls look beside each other: fills, contrast, size. None where the evidence can't tell."""
+
+from __future__ import annotations
+
+from auditor.dialogs.layers import label
+from evidence.model import Control, Rgba, Style
+
+CLEAR_FILL = 3.0
+"""Contrast to the surroundings from which a fill is clearly seen (WCAG 2.2, 1.4.11)."""
+
+
+def luminance(color: Rgba) -> float:
+    """WCAG relative luminance of an opaque colour, 0–1; alpha is ignored."""
+    parts = [channel / 255 for channel in color[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Rgba, other: Rgba) -> float:
+    """WCAG contrast ratio of two opaque colours, 1–21."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def over(front: Rgba, back: Rgba, opacity: float = 1.0) -> Rgba:
+    """`front` painted over the opaque `back`, its alpha times `opacity`."""
+    alpha = front[3] * opacity
+    red, green, blue = (round(alpha * f + (1 - alpha) * b) for f, b in zip(front[:3], back[:3], strict=True))
+    return (red, green, blue, 1.0)
+
+
+def fill_contrast(style: Style | None) -> float | None:
+    """How much the control's own background stands out of its surroundings: 1 (not at all) to 21."""
+    if style is None or style.fill is None or style.surroundings is None:
+        return None
+    return contrast(over(style.fill, style.surroundings, style.opacity), style.surroundings)
+
+
+def border_contrast(style: Style | None) -> float | None:
+    """How much the border stands out of the surroundings; 1 when there is none."""
+    if style is None or style.surroundings is None:
+        return None
+    if style.border_width <= 0 or style.border_color is None:
+        return 1.0
+    return contrast(over(style.border_color, style.surroundings, style.opacity), style.surroundings)
+
+
+def text_contrast(style: Style | None) -> float | None:
+    """Contrast of the text to what is behind it, the control's opacity counted in."""
+    if style is None or style.contrast is None or style.background is None:
+        return None
+    if style.opacity >= 0.99:
+        return style.contrast
+    if style.surroundings is None:
+        return None
+    back = over(style.background, style.surroundings, style.opacity)
+    front = over(over(style.color, style.background), style.surroundings, style.opacity)
+    return contrast(front, back)
+
+
+def large_text(style: Style) -> bool:
+    """WCAG 2.2 large text: 18 pt, or 14 pt bold (1 pt = 4/3 CSS px)."""
+    return style.font_size >= 24 or (style.font_size >= 14 * 4 / 3 and style.font_weight >= 700)
+
+
+def bare(control: Control, faint: float) -> bool | None:
+    """Whether the control has neither a visible background nor a visible border, as a plain text link.
+
+    `faint` is the contrast to the surroundings below which a fill or border is taken as not there.
+    """
+    fill, border = fill_contrast(control.style), border_contrast(control.style)
+    if fill is None or border is None:
+        return None
+    return fill < faint and border < faint
+
+
+def natural_ratio(one: Control, other: Control) -> float:
+    """How much larger `one` would be than `other` were both padded alike: what the labels' lengths explain, ≥ 1."""
+    return max(1.0, _natural_width(one) / _natural_width(other))
+
+
+def _natural_width(control: Control) -> float:
+    """Width in ems of a button with that label: half an em per letter and two and a half of padding."""
+    return 0.5 * len(label(control)) + 2.5
+
+
+def area_ratio(one: Control, other: Control) -> float | None:
+    """Area of `one` as a multiple of the area of `other`."""
+    if one.box is None or other.box is None or other.box.area <= 0:
+        return None
+    return one.box.area / other.box.area

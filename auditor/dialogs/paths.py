@@ -1,0 +1,97 @@
+"""Reads a walk as a way to an answer: which action answered the question, what was seen before it and after."""
+
+from __future__ import annotations
+
+from auditor.dialogs.layers import DECIDING, Layer, label, layers
+from auditor.wording import IntentName
+from evidence.model import Bundle, Control, Goal, Interaction, Screen, Walk
+
+
+def hit(walk: Walk, interaction: Interaction) -> tuple[Layer, Control] | None:
+    """The consent layer and the control that an interaction worked; None when it worked something else."""
+    if interaction.screen is None or interaction.by == "page":
+        return None
+    screen = next((s for s in walk.screens if s.id == interaction.screen), None)
+    if screen is None:
+        return None
+    for layer in layers(walk, screen):
+        for control in layer.controls:
+            if _is_target(control, interaction):
+                return layer, control
+    return None
+
+
+def _is_target(control: Control, interaction: Interaction) -> bool:
+    if interaction.control is not None:
+        return control.id == interaction.control
+    target = interaction.target
+    return target is not None and bool(target.name) and target.name in (control.name, label(control))
+
+
+def intent_of(walk: Walk, interaction: Interaction) -> IntentName | None:
+    """What the worked control of a consent layer would do; None for other controls."""
+    found = hit(walk, interaction)
+    return found[0].intents.get(found[1].id, "other") if found else None
+
+
+def decisions(walk: Walk) -> list[Interaction]:
+    """The actions that set or answer the question, in order: toggles, and clicks that accept, refuse, save, close."""
+    found = []
+    for interaction in walk.interactions:
+        if interaction.counts_as is None:
+            continue
+        intent = intent_of(walk, interaction)
+        if intent is not None and (interaction.counts_as == "toggle" or intent in DECIDING):
+            found.append(interaction)
+    return found
+
+
+def answer(walk: Walk) -> Interaction | None:
+    """The action that gave the answer: the last deciding click of a walk that reached its goal."""
+    if walk.outcome != "completed" or walk.goal == "observe":
+        return None
+    clicks = [i for i in decisions(walk) if i.counts_as != "toggle"]
+    return clicks[-1] if clicks else None
+
+
+def before_choice(walk: Walk) -> tuple[Screen, ...]:
+    """The screens as they stood before anything was set or answered; all of them when nothing was."""
+    first = next(iter(decisions(walk)), None)
+    if first is None:
+        return walk.screens if walk.goal in {"observe", "consent", "refuse"} else walk.screens[:1]
+    return _up_to(walk, first)
+
+
+def after_answer(walk: Walk) -> tuple[Screen, ...]:
+    """The screens seen after the answer was given; none when it was not."""
+    given = answer(walk)
+    if given is None:
+        return ()
+    seen = _up_to(walk, given)
+    return tuple(s for s in walk.screens[len(seen) :] if s.taken_at >= given.at)
+
+
+def _up_to(walk: Walk, interaction: Interaction) -> tuple[Screen, ...]:
+    for place, screen in enumerate(walk.screens):
+        if screen.id == interaction.screen:
+            return walk.screens[: place + 1]
+    return tuple(s for s in walk.screens if s.taken_at <= interaction.at)
+
+
+def first_visits(bundle: Bundle, goal: Goal, purpose: str) -> list[Walk]:
+    """The walks of first visits with that goal and purpose, in order."""
+    return [w for w in bundle.walks if w.goal == goal and w.purpose == purpose and w.visit == "first"]
+
+
+def completed(bundle: Bundle, goal: Goal, purpose: str) -> list[Walk]:
+    """Those first visits that reached their goal."""
+    return [w for w in first_visits(bundle, goal, purpose) if w.outcome == "completed"]
+
+
+def actions(walk: Walk) -> int:
+    """Clicks, entries and toggles of the walk up to its answer, as the walk counted them."""
+    given = answer(walk)
+    if given is None:
+        return walk.counts.actions
+    later = [i for i in walk.interactions if i.counts_as and i.at > given.at]
+    return walk.counts.actions - len(later)
