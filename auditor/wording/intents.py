@@ -1,10 +1,99 @@
-"""The intent of a label."""
+"""The intent of a label: what working the control would do, which words say so, and how sure that is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from auditor.wording.fold import Word, words
+from auditor.wording.grammar import LETTER, RULES, UNKNOWN, Rule
+from auditor.wording.lexicon import Hit, Lexicon
+from auditor.wording.packs import OFFICIAL, SHARED, has_pack, pack, primary
 from auditor.wording.types import Intent
+
+_NOTHING: Final = Intent("other", 0.0, "", None)
+_LONGEST: Final = 40
+_ORDER: Final = ("en", "de", "fr", "es", "nl", "it", "pl", *OFFICIAL)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(
+        (concept, language, entry)
+        for language in (SHARED, *dict.fromkeys(_ORDER))
+        for concept, entries in pack(language).words.items()
+        if concept in LETTER
+        for entry in entries
+    )
 
 
 def intent(label: str, language: str | None = None) -> Intent:
-    """Says what a control with this `label` would do; `language` (e.g. `de`) is tried first when given."""
-    return Intent("other", 0.0, "", None)
+    """Says what a control with this `label` would do, e.g. `intent("Nur notwendige")` → refuse.
+
+    `language` (`de`, `de-AT`) is preferred when its pack knows the words; without it all packs are tried. The
+    first fitting line of `auditor.wording.grammar.RULES` decides; `matched` quotes the words it rests on.
+    A label that only an untested pack knows keeps at most 0.6 of the confidence.
+    """
+    row = words(label)[:_LONGEST]
+    if not row:
+        return _NOTHING
+    wanted = primary(language)
+    best, best_rank = _NOTHING, (-1.0, 0.0)
+    for name, hits in _readings(_lexicon().hits(row), wanted):
+        known, found = _judge(label, row, hits, name)
+        rank = (known + (0.5 if name == wanted else 0.0), found.confidence)
+        if rank > best_rank:
+            best, best_rank = found, rank
+    return best
+
+
+def _readings(hits: list[Hit], wanted: str | None) -> Iterator[tuple[str, list[Hit]]]:
+    """The hits of each language that has any, together with those of the words all share."""
+    by_language: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_language.setdefault(hit.language, []).append(hit)
+    shared = by_language.pop(SHARED, [])
+    if shared and not by_language:
+        yield wanted or "en", shared
+    for name, own in by_language.items():
+        yield name, own + shared
+
+
+def _judge(label: str, row: Sequence[Word], hits: list[Hit], language: str) -> tuple[float, Intent]:
+    """Letters known to this language, and the intent it reads."""
+    letters = [UNKNOWN] * len(row)
+    taken: set[int] = set()
+    known = 0
+    for hit in sorted(hits, key=lambda hit: -hit.weight):
+        if taken.isdisjoint(hit.places):
+            taken.update(hit.places)
+            known += sum(len(row[place].form) for place in hit.places)
+            letters[hit.places[0]] = LETTER[hit.concept]
+            for place in hit.places[1:]:
+                letters[place] = ""
+    share = len(taken) / len(row)
+    if len(row) > 7 and share < 0.4:
+        return known, Intent("other", 0.5, "", language)
+    rule, matched = _decide("".join(letters))
+    if rule is None:
+        return known, Intent("other", 0.0, "", language)
+    confidence = rule.confidence * (0.6 + 0.4 * share) * (1.0 if has_pack(language) else 0.6)
+    return known, Intent(rule.intent, round(confidence, 2), _quote(label, row, letters, matched), language)
+
+
+def _decide(letters: str) -> tuple[Rule | None, tuple[int, int]]:
+    for rule in RULES:
+        match = rule.pattern.search(letters)
+        if match:
+            return rule, match.span()
+    return None, (0, 0)
+
+
+def _quote(label: str, row: Sequence[Word], letters: Sequence[str], matched: tuple[int, int]) -> str:
+    """The words of the label behind the letters `matched`."""
+    filled = [place for place, letter in enumerate(letters) if letter]
+    first, last = filled[matched[0]], filled[max(matched[0], matched[1] - 1)]
+    while last + 1 < len(letters) and not letters[last + 1]:
+        last += 1
+    return label[row[first].start : row[last].end]

@@ -1,0 +1,88 @@
+"""What a row of concepts on a label means: one ordered table, the same for all languages.
+
+A pattern is a regular expression whose letters are whole concepts: `not .{0,3} accept` is a negation, up to
+three words, and a word of accepting. `word` is any word that no pack knows. The first rule that fits decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from auditor.wording.types import IntentName
+
+CONCEPTS: Final = (
+    *("accept", "consent", "refuse", "not", "no", "yes", "without", "only", "except", "necessary", "optional"),
+    *("all", "choice", "settings", "manage", "details", "show", "save", "confirm", "ok", "understood", "close"),
+    *("continue", "pay", "login", "more", "info", "policy", "site", "partner", "object", "optout", "withdraw"),
+    *("erase", "submit", "cancel", "sell", "thanks", "age", "cookie", "me", "or", "and", "let", "word"),
+)
+LETTER: Final = {concept: chr(0x41 + number + (6 if number > 25 else 0)) for number, concept in enumerate(CONCEPTS)}
+UNKNOWN: Final = LETTER["word"]
+
+
+class Rule(NamedTuple):
+    """One line of the grammar."""
+
+    intent: IntentName
+    pattern: re.Pattern[str]
+    confidence: float
+
+
+def _rule(intent: IntentName, pattern: str, confidence: float) -> Rule:
+    letters = re.sub(r"[a-z]+", lambda match: LETTER[match.group()], pattern).replace(" ", "")
+    return Rule(intent, re.compile(letters), confidence)
+
+
+_CHOOSE: Final = "(settings|choice|details|optional|consent|cookie|partner|site)"
+_FILLER: Final = "(cookie|word|me|and|policy)"
+RULES: Final = (
+    # Never a plain choice, whatever else the label says.
+    _rule("pay", "pay", 0.9),
+    _rule("other", "age (?!.*cookie)", 0.6),
+    # A refusal with an exception is a refusal; so is accepting the exception only.
+    _rule("refuse", "(refuse|not) .* (except|and|only) .* necessary", 0.95),
+    _rule("refuse", "only .* necessary|necessary .{0,3} only", 0.95),
+    _rule("settings", "^(settings|manage|choice) .* (or|and)? .* refuse", 0.7),
+    _rule("refuse", "refuse", 0.95),
+    _rule("refuse", "not .{0,4} (accept|consent|sell|let|cookie)", 0.93),
+    _rule("refuse", "without .{0,4} (accept|consent|cookie|continue|choice|optional|confirm)", 0.93),
+    _rule("refuse", "except .* necessary", 0.9),
+    _rule(
+        "refuse",
+        f"(accept|save|ok|confirm|choice|continue|manage|consent) {_FILLER}* necessary (?!.*(optional|all))",
+        0.85,
+    ),
+    _rule(
+        "refuse",
+        f"^{_FILLER}* necessary {_FILLER}* (accept|save|consent|choice|continue|ok) (?!.*(optional|all))",
+        0.85,
+    ),
+    _rule("refuse", f"^necessary+ cookie? $|^cookie necessary+ $", 0.55),
+    # The rights of a data subject.
+    _rule("withdraw", "withdraw", 0.9),
+    _rule("refuse", "(optout .* (cookie|optional)|not .* sell)", 0.85),
+    _rule("object", "object|optout", 0.9),
+    _rule("erase", "erase", 0.85),
+    # Choosing for oneself.
+    _rule("more-information", "(policy|partner) (?!.*(settings|choice|accept|manage|save))", 0.6),
+    _rule("settings", "(manage|settings|let) .* (close|continue) $", 0.5),
+    _rule("save", f"(save|confirm|accept|consent) .{{0,3}} (choice|settings) (?!.*all)", 0.85),
+    _rule("save", f"(choice|settings) .{{0,3}} (save|confirm|accept)", 0.85),
+    _rule("settings", f"manage .* {_CHOOSE}|{_CHOOSE} .* manage", 0.9),
+    _rule("settings", "(settings|choice)", 0.85),
+    _rule("settings", "(show .{0,2} details|details .{0,3} (show|word))", 0.7),
+    _rule("log-in", "login (?!.*accept)", 0.85),
+    # Agreeing.
+    _rule("accept", "accept", 0.93),
+    _rule("settings", "^(not|no)? .{0,2} manage .? $", 0.85),
+    _rule("refuse", "^(not|no) (thanks|word|me|let){0,2} $", 0.85),
+    _rule("accept", "(yes|ok|confirm|continue|understood|manage) .{0,2} all|^all cookie$", 0.85),
+    _rule("accept", "^yes", 0.8),
+    _rule("save", "^save .? $", 0.8),
+    # Everything else a button does.
+    _rule("submit", "^submit .{0,2} $", 0.8),
+    _rule("cancel", "^cancel .? $", 0.8),
+    _rule("more-information", "more|info|details", 0.7),
+    _rule("acknowledge", "^.? (ok|understood|close|continue|confirm) (.{0,2}|ok|understood|close|continue)* $", 0.85),
+)
