@@ -32,7 +32,7 @@ LETTERS: Final[Mapping[str, str]] = {
 }
 """What each letter of `Rule.evidence` stands for."""
 _SEVERITIES: tuple[Level, ...] = ("high", "medium", "low")
-_HEAD: Final = """<!-- Made from auditor/rules/*.py by `make docs` (python -m auditor.rules_docs). Do not edit by hand. -->
+_HEAD: Final = """<!-- Made from auditor/rules/*.py by `make docs` (python -m auditor.rules_docs): edit the docstrings there. -->
 
 # Rules
 
@@ -80,7 +80,7 @@ def write(target: Path = PAGE) -> Path:
 
 
 def _facts(rule: Rule) -> str:
-    evidence = ", ".join(LETTERS.get(letter, letter) for letter in rule.evidence.split())
+    evidence = ", ".join(LETTERS.get(letter, letter) for letter in rule.evidence if letter.isalpha())
     lines = [f"- Severity: {rule.severity}{' (contested)' if rule.contested else ''}", f"- Evidence: {evidence}"]
     if rule.hooks:
         lines.append(f"- Legal hooks: {'; '.join(rule.hooks)}")
@@ -90,7 +90,7 @@ def _facts(rule: Rule) -> str:
 def _sections(rule: Rule) -> list[str]:
     paragraphs = re.split(r"\n\s*\n", rule.doc)[1:]
     heads = "|".join(map(re.escape, SECTIONS))
-    return [re.sub(rf"^({heads}):", r"**\1.**", " ".join(paragraph.split())) for paragraph in paragraphs]
+    return [re.sub(rf"^({heads})( when)?:", r"**\1\2.**", " ".join(paragraph.split())) for paragraph in paragraphs]
 
 
 def _names_in(path: str) -> set[str]:

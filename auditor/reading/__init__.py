@@ -15,7 +15,7 @@ from auditor.reading.objection import (
     offers_choice,
     submission,
 )
-from auditor.reading.passages import Passage, Said, level, marks, passages, quoted, said, unread, wording_of
+from auditor.reading.passages import Passage, Said, level, marks, passages, quoted, said, says, unread
 from auditor.reading.screens import (
     SURE,
     block_of,
@@ -104,6 +104,7 @@ __all__ = [
     "readable",
     "rights_walks",
     "said",
+    "says",
     "screen_before",
     "screens_after",
     "seen",
@@ -116,5 +117,4 @@ __all__ = [
     "walks",
     "with_intent",
     "within",
-    "wording_of",
 ]

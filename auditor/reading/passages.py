@@ -10,13 +10,16 @@ from auditor.reading.cite import in_mail, on_screen
 from auditor.reading.memory import per_node
 from auditor.reading.objection import is_form, is_login, notice_ids, offers_choice
 from auditor.reading.screens import SURE, blocks_in, language_of, short, told_language
-from auditor.reading.walks import rights_walks
-from auditor.results import Citation, Finding, Level
+from auditor.reading.settle import settle
+from auditor.reading.walks import doubts_of, rights_walks
+from auditor.results import Citation, Finding, Level, Verdict, cannot_tell, not_applicable
 from auditor.wording import Context, Mark, has_pack, read
 from evidence.model import Bundle, Mail, Screen, TextBlock, Walk
 
 PLACES: Final = 3
 """How many places of one quote a finding cites."""
+WORDS_TO_DETECT: Final = 12
+"""A shorter block is taken to be in the page's language."""
 
 _read = lru_cache(maxsize=65_536)(lambda text, language, context: tuple(read(text, language=language, context=context)))
 
@@ -110,8 +113,15 @@ def level(confidence: float) -> Level:
 def _of_screen(walk: Walk, screen: Screen) -> Iterator[Passage]:
     blocks, context = _in_question(walk, screen)
     for block in blocks:
-        language = short(block.language) if block.language else language_of(screen)
-        yield Passage(walk, block.text, context, told_language(block.text, language), screen, block)
+        yield Passage(walk, block.text, context, _language_of_block(block, screen), screen, block)
+
+
+def _language_of_block(block: TextBlock, screen: Screen) -> str | None:
+    """The block's language: its own `lang` where it differs from the page's; detected only when it is long enough."""
+    declared = short(block.language)
+    if declared is None or declared == short(screen.language):
+        declared = language_of(screen)
+    return told_language(block.text, declared) if block.words >= WORDS_TO_DETECT else declared
 
 
 def _in_question(walk: Walk, screen: Screen) -> tuple[tuple[TextBlock, ...], Context]:
@@ -133,6 +143,16 @@ def _of_mail(walk: Walk, mail: Mail) -> Passage:
     return Passage(walk, text, "mail", told_language(mail.text, mail.language), mail=mail)
 
 
-def wording_of(bundle: Bundle) -> tuple[Walk, ...]:
-    """The walks whose wording is judged: those about a right that did not break."""
-    return tuple(walk for walk in rights_walks(bundle) if walk.outcome != "broken")
+def says(bundle: Bundle, label: str, message: str, otherwise: str) -> Verdict:
+    """The verdict of a rule that looks for one thing in the platform's wording about a right.
+
+    `label` is what the language packs call it, `message` the finding's sentence (with `{quote}`), `otherwise` the
+    reason when nothing says so. Wording of a walk that broke counts when it fires, but leaves a doubt when it doesn't.
+    """
+    walks = rights_walks(bundle)
+    if not walks:
+        return not_applicable("There is no walk about a right in the bundle.")
+    if not any(p.text for walk in walks for p in passages(walk)):
+        return cannot_tell("No notice, form or mail about the choice was seen.")
+    doubts = (*doubts_of(walks), *unread(walks))
+    return settle(quoted(said(walks, label), message), doubts=doubts, otherwise=otherwise)
