@@ -9,7 +9,7 @@ from auditor.dialogs.judge import (
     purposes,
     unreadable,
 )
-from auditor.dialogs.layers import Layer, cite, is_option, label, layers
+from auditor.dialogs.layers import Layer, cite, is_option, layers
 from auditor.dialogs.paths import actions, after_answer, answer, before_choice, completed, decisions, first_visits, hit
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "first_visits",
     "hit",
     "is_option",
-    "label",
     "layers",
     "nothing_seen",
     "purposes",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.dialogs.layers import label
+from collections.abc import Sequence
+
+from auditor.reading import label
 from evidence.model import Control, Rgba, Style
 
 CLEAR_FILL = 3.0
@@ -89,3 +91,17 @@ def area_ratio(one: Control, other: Control) -> float | None:
     if one.box is None or other.box is None or other.box.area <= 0:
         return None
     return one.box.area / other.box.area
+
+
+def text_link(control: Control, faint: float) -> bool | None:
+    """Whether the control is a link, or is underlined like one, with neither background nor border; None if unknown."""
+    if control.style is None:
+        return None
+    if control.kind != "link" and not control.style.underlined:
+        return False
+    return bare(control, faint)
+
+
+def largest(controls: Sequence[Control]) -> Control:
+    """The control with the largest box, the first of equals. Raises ValueError for none."""
+    return max(controls, key=lambda control: control.box.area if control.box else 0.0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.dialogs.layers import DECIDING, Layer, label, layers
+from auditor.dialogs.layers import DECIDING, Layer, layers
+from auditor.reading import label, per_node
 from auditor.wording import IntentName
 from evidence.model import Bundle, Control, Goal, Interaction, Screen, Walk
 
@@ -34,7 +35,8 @@ def intent_of(walk: Walk, interaction: Interaction) -> IntentName | None:
     return found[0].intents.get(found[1].id, "other") if found else None
 
 
-def decisions(walk: Walk) -> list[Interaction]:
+@per_node
+def decisions(walk: Walk) -> tuple[Interaction, ...]:
     """The actions that set or answer the question, in order: toggles, and clicks that accept, refuse, save, close."""
     found = []
     for interaction in walk.interactions:
@@ -43,7 +45,7 @@ def decisions(walk: Walk) -> list[Interaction]:
         intent = intent_of(walk, interaction)
         if intent is not None and (interaction.counts_as == "toggle" or intent in DECIDING):
             found.append(interaction)
-    return found
+    return tuple(found)
 
 
 def answer(walk: Walk) -> Interaction | None:
