@@ -22,7 +22,7 @@ create table if not exists answers (
     account integer primary key references accounts, wave text not null, answer text not null, made text not null
 );
 create table if not exists objections (
-    id integer primary key, account integer references accounts, email text not null, country text not null,
+    id integer primary key, account integer references accounts, email text not null,
     reason text not null default '', wave text not null, codes_left integer not null, code text not null default '',
     state text not null, made text not null, confirmed text
 );

@@ -1,0 +1,1 @@
+"""Lookbook's pages, one file per area."""

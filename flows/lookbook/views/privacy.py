@@ -1,0 +1,121 @@
+"""The privacy centre: cookies, the page about AI, the member's choice, and the export of what is true."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from flows.lookbook import pipeline
+from flows.lookbook.web import db, me, member, members_only, safe_next, scenario
+
+pages = Blueprint("privacy", __name__, url_prefix="/privacy")
+
+HALF_A_YEAR = 180 * 24 * 3600
+PURPOSES = ("statistics", "ads")
+
+
+@pages.get("/")
+def centre() -> str:
+    """The privacy centre's front page."""
+    return render_template("privacy.html")
+
+
+@pages.get("/ai")
+def ai() -> str:
+    """How posts are used for AI, the rights, and for a member the choice in force."""
+    viewer = member()
+    return render_template(
+        "ai.html",
+        starts=pipeline.starts(db()),
+        closed=pipeline.closed(db(), scenario()),
+        state=None if viewer is None else state(viewer["id"]),
+    )
+
+
+@pages.get("/ai/choice")
+@members_only
+def choice() -> str:
+    """The member's own choice about AI."""
+    return render_template("choice.html", state=state(me()["id"]), closed=pipeline.closed(db(), scenario()))
+
+
+@pages.post("/ai/answer")
+@members_only
+def answer() -> Response:
+    """A yes or a no to the question about AI; anything but a yes is a no."""
+    chosen = "yes" if request.form.get("answer") == "all" or request.form.getlist("purpose") else "no"
+    mine = me()["id"]
+    row = (mine, pipeline.wave(db()), chosen, pipeline.now())
+    db().execute("insert or replace into answers values (?, ?, ?, ?)", row)
+    pipeline.settle(db(), mine, scenario())
+    return redirect(safe_next(request.form.get("next"), url_for("privacy.choice")))
+
+
+@pages.get("/cookies")
+def cookies() -> str:
+    """The choice about cookies, to be made again at any time."""
+    return render_template("cookies.html", chosen=request.cookies.get("lookbook_cookies", "").split("+"))
+
+
+@pages.post("/cookies")
+def save_cookies() -> Response:
+    """Keeps the choice about cookies and sets, or deletes, what was chosen."""
+    wanted = set(PURPOSES) if request.form.get("answer") == "all" else set(request.form.getlist("purpose"))
+    if request.form.get("answer") == "none":
+        wanted = set()
+    response = redirect(safe_next(request.form.get("next"), url_for("feed.home")))
+    kept = "+".join(sorted(wanted & set(PURPOSES))) or "necessary"
+    response.set_cookie("lookbook_cookies", kept, max_age=HALF_A_YEAR, samesite="Lax")
+    for purpose in PURPOSES:
+        if purpose in wanted:
+            response.set_cookie(f"lb_{purpose}", secrets.token_hex(16), max_age=HALF_A_YEAR, samesite="Lax")
+        else:
+            response.delete_cookie(f"lb_{purpose}")
+    return response
+
+
+@pages.get("/export")
+@members_only
+def export() -> str:
+    """What Lookbook holds about the member, as a page."""
+    return render_template("export.html", export=exported(me()["id"]))
+
+
+@pages.get("/export.json")
+@members_only
+def export_json() -> Response:
+    """What Lookbook holds about the member, as JSON: {account, ai_training, objections, posts}."""
+    return jsonify(exported(me()["id"]))
+
+
+def state(account: int) -> dict[str, Any]:
+    """The member's choice as the platform shows it: objected (date or None), answer, used since (or None)."""
+    objected = pipeline.objection(db(), account, scenario())
+    used = pipeline.training(db(), account)
+    return {
+        "objected": objected["made"] if objected else None,
+        "reviewed": objected is not None and objected["state"] == "reviewed",
+        "answer": pipeline.answer(db(), account),
+        "since": used["since"] if used else None,
+    }
+
+
+def exported(account: int) -> dict[str, Any]:
+    """What the database holds about the member; `ai_training.in_use` is the pipeline's own truth."""
+    row = db().execute("select handle, name, email, joined from accounts where id = ?", (account,)).fetchone()
+    used = pipeline.training(db(), account)
+    mine = "select made, wave, state, confirmed from objections where account = ? order by id"
+    posts = db().execute("select made, words from posts where account = ? order by id", (account,))
+    return {
+        "account": dict(row),
+        "ai_training": {
+            "in_use": used is not None,
+            "since": used["since"] if used else None,
+            "basis": used["basis"] if used else None,
+        },
+        "objections": [dict(o) for o in db().execute(mine, (account,))],
+        "posts": [dict(p) for p in posts],
+    }
