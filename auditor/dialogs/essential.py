@@ -23,12 +23,15 @@ _NOT_A_PURPOSE: Final = re.compile(
 )
 
 
+_NEGATED: Final = re.compile(r"\b(?:non|not|nicht|niet|nie|ikke|inte|no|pas)\W+(?:strictly |unbedingt |strikt )?\w+")
+
+
 def essential(text: str) -> bool:
     """Whether the words say that something is needed for the service to work, in any official EU language."""
-    return _ESSENTIAL.search(folded(text)) is not None
+    return _ESSENTIAL.search(_NEGATED.sub(" ", folded(text))) is not None
 
 
-def words_of(layer: Layer, toggle: Control) -> str:
+def words_of(toggle: Control) -> str:
     """What a toggle says it is for: its name, its text and its description."""
     return " ".join(part for part in dict.fromkeys((toggle.name, toggle.text, toggle.description)) if part)
 
@@ -43,9 +46,9 @@ def optional(layer: Layer) -> tuple[Control, ...]:
 
 
 def _is_purpose(layer: Layer, toggle: Control) -> bool:
-    words = words_of(layer, toggle)
-    if not label(toggle).strip() or essential(words) or _NOT_A_PURPOSE.search(folded(words)):
+    words = words_of(toggle)
+    if not label(toggle).strip() or essential(f"{toggle.name} {toggle.text}") or _NOT_A_PURPOSE.search(folded(words)):
         return False
     if toggle.kind == "radio" and layer.intents.get(toggle.id) != "accept":
         return False
-    return layer.intents.get(toggle.id) not in {"refuse", "object", "withdraw", "pay"}
+    return layer.intents.get(toggle.id) not in {"refuse", "object", "withdraw"}

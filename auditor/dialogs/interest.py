@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from auditor.dialogs.essential import words_of
-from auditor.dialogs.layers import Layer
 from auditor.dialogs.topic import folded
 from evidence.model import Control
 
@@ -18,9 +17,9 @@ _INTEREST: Final = re.compile(
 )
 
 
-def claims_interest(layer: Layer, toggle: Control) -> bool:
+def claims_interest(toggle: Control) -> bool:
     """Whether the toggle claims a legitimate interest in place of asking for consent, told by its words."""
-    return speaks_of_interest(words_of(layer, toggle))
+    return speaks_of_interest(words_of(toggle))
 
 
 def speaks_of_interest(text: str) -> bool:
