@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.reading import label
+from auditor.thresholds import Thresholds
 from evidence.model import Control, Rgba, Style
 
 CLEAR_FILL = 3.0
@@ -105,3 +106,32 @@ def text_link(control: Control, faint: float) -> bool | None:
 def largest(controls: Sequence[Control]) -> Control:
     """The control with the largest box, the first of equals. Raises ValueError for none."""
     return max(controls, key=lambda control: control.box.area if control.box else 0.0)
+
+
+def hidden_because(control: Control, opacity: float) -> str | None:
+    """Why a person can't see the control, as a predicate; None when nothing shows that.
+
+    `opacity` is the value below which a control counts as transparent.
+    """
+    if control.style is not None and control.style.opacity < opacity:
+        return "is transparent"
+    if control.clipped:
+        return "is cut off"
+    if not control.in_viewport:
+        return "lies outside the viewport"
+    if control.covered:
+        return "is covered by something else"
+    return None
+
+
+def shown(controls: Sequence[Control], thresholds: Thresholds) -> tuple[Control, ...]:
+    """Those of `controls` that a person can see; the others are `hidden-reject`'s matter."""
+    return tuple(control for control in controls if hidden_because(control, thresholds.hidden_opacity) is None)
+
+
+def same_colour(one: Rgba, other: Rgba) -> bool:
+    """Whether two colours can't be told apart by eye: each channel within 12 of 255; two transparent ones are alike."""
+    if one[3] < 0.05 and other[3] < 0.05:
+        return True
+    near = all(abs(a - b) <= 12 for a, b in zip(one[:3], other[:3], strict=True))
+    return near and abs(one[3] - other[3]) <= 0.1

@@ -1,7 +1,7 @@
 """The rule `prominence-gap`; its documentation is the docstring of the function."""
 
 from auditor.dialogs import Layer, cite, each_first_layer
-from auditor.dialogs.look import area_ratio, fill_contrast, largest, natural_ratio, text_link
+from auditor.dialogs.look import area_ratio, fill_contrast, largest, natural_ratio, shown, text_link
 from auditor.reading import label, measure
 from auditor.registry import rule
 from auditor.results import Finding, Measure, Verdict, cannot_tell, clear, indicator, not_applicable
@@ -36,9 +36,9 @@ def prominence_gap(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 
 def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
-    buttons = [c for c in layer.refusals if not text_link(c, thresholds.faint_contrast)]
+    buttons = [c for c in shown(layer.refusals, thresholds) if not text_link(c, thresholds.faint_contrast)]
     if not layer.accepts or not buttons:
-        return not_applicable("The first layer does not offer both answers as buttons.")
+        return not_applicable("The first layer does not show both answers as buttons.")
     accept = largest(layer.accepts)
     gaps = [(refuse, *_gap(accept, refuse, thresholds)) for refuse in buttons]
     if any(measures == () for _, measures, _ in gaps):

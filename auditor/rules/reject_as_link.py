@@ -1,7 +1,7 @@
 """The rule `reject-as-link`; its documentation is the docstring of the function."""
 
 from auditor.dialogs import Layer, cite, each_first_layer
-from auditor.dialogs.look import bare, largest, text_link
+from auditor.dialogs.look import bare, largest, shown, text_link
 from auditor.reading import label, measure
 from auditor.registry import rule
 from auditor.results import Finding, Verdict, cannot_tell, clear, indicator, not_applicable
@@ -34,10 +34,11 @@ def reject_as_link(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 
 def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
-    if not layer.accepts or not layer.refusals:
-        return not_applicable("The first layer does not offer both answers.")
+    refusals = shown(layer.refusals, thresholds)
+    if not layer.accepts or not refusals:
+        return not_applicable("The first layer does not show both answers.")
     accept, faint = largest(layer.accepts), thresholds.faint_contrast
-    looks = [text_link(refusal, faint) for refusal in layer.refusals]
+    looks = [text_link(refusal, faint) for refusal in refusals]
     if False in looks:
         return clear("A refusal is drawn as a button.")
     plain = bare(accept, faint)
@@ -45,7 +46,7 @@ def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
         return cannot_tell("A gradient or picture lies behind a control, so its fill can't be told.")
     if plain:
         return clear("Neither answer has a background or a border.")
-    refuse = largest(layer.refusals)
+    refuse = largest(refusals)
     return indicator(
         Finding(
             message=f"'{label(accept)}' is a button; '{label(refuse)}' is a link without background or border.",
