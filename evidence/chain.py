@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 
-from evidence.model import Interaction, Screen
+from evidence.model import Interaction, Screen, Walk
 
 Link = TypeVar("Link", Screen, Interaction)
 
@@ -25,3 +27,34 @@ def link(record: Link, previous: str) -> Link:
     """`record` with `previous` set and its own digest computed: the next link of the chain."""
     chained = record.model_copy(update={"previous": previous})
     return chained.model_copy(update={"digest": digest(chained)})
+
+
+def chain(
+    screens: Iterable[Screen], interactions: Iterable[Interaction], previous: str
+) -> tuple[tuple[Screen, ...], tuple[Interaction, ...]]:
+    """Both lists with every record linked to the one before it in time, the first to `previous`.
+
+    A screen and an interaction of the same moment: the screen comes first, as it was seen before the action.
+    """
+    records: list[Screen | Interaction] = sorted([*screens, *interactions], key=_moment)
+    linked: list[Screen | Interaction] = []
+    for record in records:
+        linked.append(link(record, previous))
+        previous = linked[-1].digest
+    return (
+        tuple(record for record in linked if isinstance(record, Screen)),
+        tuple(record for record in linked if isinstance(record, Interaction)),
+    )
+
+
+def head(walks: Sequence[Walk], start: str) -> str:
+    """Digest of the newest record of the walks, which stand in the order they were made; `start` if there is none."""
+    for walk in reversed(walks):
+        records = sorted([*walk.screens, *walk.interactions], key=_moment)
+        if records:
+            return records[-1].digest
+    return start
+
+
+def _moment(record: Screen | Interaction) -> tuple[datetime, bool]:
+    return (record.taken_at, False) if isinstance(record, Screen) else (record.at, True)
