@@ -101,7 +101,7 @@ def _body(message: EmailMessage) -> tuple[str, list[str]]:
         for hidden in soup(["script", "style", "title"]):
             hidden.decompose()
         text = text or "\n".join(line for line in (s.strip() for s in soup.get_text("\n").splitlines()) if line)
-    links += re.findall(r"https?://[^\s<>\"')\]]+", text)
+    links += [found.rstrip(".,;:!?") for found in re.findall(r"https?://[^\s<>\"')\]]+", text)]
     return text, list(dict.fromkeys(link for link in links if link.startswith(("http:", "https:", "mailto:"))))
 
 

@@ -19,6 +19,7 @@ FRIENDS: Final = {
 """People who post and never log in."""
 
 POSTS: Final = (
+    ("ada", "Six in the morning, flat water, not one duck awake.", ""),
     ("jonas", "Third try with the old starter. It finally sings when it cools.", "bread"),
     ("ben", "Four houses, four colours, one very proud painter.", "street"),
     ("ines", "She found the only puddle of the whole week.", "dog"),

@@ -17,15 +17,16 @@ from tempfile import TemporaryDirectory
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from auditor import Account
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, Unknown
 from auditor.mailbox import Mailbox, Sink
 from flows.lookbook import database, pipeline
 from flows.lookbook.app import create_app
 from flows.lookbook.people import FRIENDS, MEMBERS, POSTS
+from flows.lookbook.phrases import day, locales, phrase
 from flows.lookbook.post import Post
 from flows.lookbook.scenario import Scenario, Wave, preset
 from flows.lookbook.views import accounts
-from flows.lookbook.web import Settings, texts
+from flows.lookbook.web import Settings
 
 
 @dataclass
@@ -64,25 +65,17 @@ class Server:
             return pipeline.training(db, row["id"]) is not None
 
     def _tell_members(self) -> None:
-        words = texts(self.settings.locale)
+        locale = self.settings.locale
         with database.opened(self.settings.database) as db:
-            addresses = [
-                r["email"] for r in db.execute("select email from accounts where handle in (?, ?, ?)", [*MEMBERS])
-            ]
-            start = pipeline.starts(db).isoformat()
-        paragraphs = [words["mail.hello"], words["mail.notice.body"].format(date=start)]
-        if self.scenario.ask == "yes-no":
-            paragraphs.append(words["mail.notice.ask"])
-        if self.scenario.promise_no_repeat:
-            paragraphs.append(words["promise.no-repeat"])
-        for address in addresses:
-            self.settings.post.send(
-                address,
-                words["mail.notice.subject"],
-                [*paragraphs, words["mail.notice.link"]],
-                language=self.settings.locale,
-                link=f"{self.url}/privacy/ai/object",
-            )
+            start = day(locale, pipeline.starts(db))
+        keys = ["mail.hello", "mail.notice.body"]
+        keys += ["mail.notice.ask"] if self.scenario.ask == "yes-no" else []
+        keys += ["promise.no-repeat"] if self.scenario.promise_no_repeat else []
+        paragraphs = [phrase(locale, key, date=start) for key in [*keys, "mail.notice.link"]]
+        subject = phrase(locale, "mail.notice.subject")
+        link = f"{self.url}/privacy/ai/object"
+        for account in self.accounts.values():
+            self.settings.post.send(account.login, subject, paragraphs, language=locale, link=link)
 
 
 @contextmanager
@@ -96,8 +89,8 @@ def serve(
     """Serves Lookbook until the block ends.
 
     `scenario` is a Scenario or the name of a preset; `port` 0 takes a free one. `folder` keeps everything and may be
-    a copy of an earlier run's; without it a temporary one is used. Raises Unknown for an unknown preset,
-    AuditorError for a taken port or an unknown locale.
+    a copy of an earlier run's; without it a temporary one is used. Raises Unknown for an unknown preset
+    or locale, AuditorError for a taken port.
     """
     behaviour = preset(scenario) if isinstance(scenario, str) else scenario
     _known_locale(locale)
@@ -152,10 +145,8 @@ class _Handler(WSGIRequestHandler):
 
 
 def _known_locale(locale: str) -> None:
-    try:
-        texts(locale)
-    except FileNotFoundError as problem:
-        raise AuditorError(f"Lookbook has no texts in '{locale}'; there are de, en and fr.") from problem
+    if locale not in locales():
+        raise Unknown("language of Lookbook", locale, locales())
 
 
 def _populate(settings: Settings) -> dict[str, Account]:

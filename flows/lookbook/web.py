@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache, wraps
+from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, cast
 
 from flask import abort, current_app, flash, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
-from flows.lookbook import database
+from flows.lookbook import database, phrases
 from flows.lookbook.post import Post
 from flows.lookbook.scenario import Scenario
 
-TEXTS = Path(__file__).parent / "texts"
 Answer = ParamSpec("Answer")
 
 
@@ -100,33 +98,20 @@ def safe_next(target: str | None, otherwise: str) -> str:
     return target if target and target.startswith("/") and not target.startswith(("//", "/\\")) else otherwise
 
 
-@cache
-def texts(locale: str) -> Mapping[str, str]:
-    """All texts of `locale` by key. Raises FileNotFoundError for a locale without a file."""
-    return cast("dict[str, str]", json.loads((TEXTS / f"{locale}.json").read_text("utf-8")))
-
-
-def locales() -> list[str]:
-    """The locales there are, e.g. ["de", "en", "fr"]."""
-    return sorted(file.stem for file in TEXTS.glob("*.json"))
-
-
 def locale() -> str:
     """The visitor's choice of language, else the server's."""
     chosen = session.get("locale")
-    return chosen if chosen in locales() else settings().locale
+    return chosen if chosen in phrases.locales() else settings().locale
 
 
 def text(key: str, **values: object) -> str:
     """The text `key` in the visitor's language with {values} filled in. Raises KeyError for an unknown key."""
-    return texts(locale())[key].format(**values)
+    return phrases.phrase(locale(), key, **values)
 
 
 def day(moment: str | date) -> str:
     """A date in words of the visitor's language, e.g. `27 May 2025`."""
-    when = datetime.fromisoformat(moment).date() if isinstance(moment, str) else moment
-    month = text("months").split()[when.month - 1]
-    return text("date", day=when.day, month=month, year=when.year)
+    return phrases.day(locale(), moment)
 
 
 def csrf() -> str:

@@ -6,7 +6,8 @@ from flask import Blueprint, abort, redirect, render_template, request, session,
 from werkzeug.wrappers import Response
 
 from flows.lookbook import pipeline
-from flows.lookbook.web import complain, db, locales, me, member, members_only, safe_next, scenario, text
+from flows.lookbook.phrases import locales
+from flows.lookbook.web import complain, db, me, member, members_only, safe_next, scenario, text
 
 pages = Blueprint("feed", __name__)
 

@@ -1,0 +1,230 @@
+"""Each switch of a scenario, seen over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from pydantic import ValidationError
+
+from flows.lookbook import Question, Scenario, Server, serve
+from tests.flows.lookbook.visitor import Visitor
+
+FORM = "/privacy/ai/object"
+
+
+@contextmanager
+def visit(scenario: Scenario, member: str | None = "ada") -> Iterator[tuple[Server, Visitor]]:
+    with serve(scenario) as server:
+        yield server, Visitor(server.url, server.accounts[member] if member else None)
+
+
+def test_a_misspelt_switch_is_an_error() -> None:
+    with pytest.raises(ValidationError):
+        Scenario.model_validate({"reasons": "required"})
+
+
+def test_every_switch_says_what_it_does() -> None:
+    for model in (Scenario, Question):
+        assert all(field.description for field in model.model_fields.values()), model
+
+
+def test_the_fair_platform_asks_and_uses_nothing_before_a_yes() -> None:
+    with visit(Scenario()) as (server, ada):
+        asked = ada.page.select_one("[role=dialog]")
+        assert asked is not None
+        answers = [button.get_text() for button in asked.select("[data-layer=first] .choices button")]
+        assert answers[:2] == ["No, do not use them", "Yes, use them"]
+        assert not server.in_training("ada")
+        ada.submit("[role=dialog] form", answer="all")
+        assert server.in_training("ada")
+        ada.open("/privacy/ai/choice")
+        ada.submit("main form", answer="none")
+        assert not server.in_training("ada")
+
+
+def test_opt_out_uses_everything_until_somebody_objects() -> None:
+    with visit(Scenario(ask="opt-out")) as (server, ada):
+        assert "legitimate interest" in ada.text
+        assert "Yes, use them" not in ada.text
+        assert server.in_training("ada")
+        ada.open("/privacy/export")
+        assert "In use since" in ada.text
+        ada.open(FORM)
+        ada.submit()
+        assert "Your objection is in force" in ada.text
+        assert not server.in_training("ada")
+        ada.open("/privacy/export.json")
+        assert '"in_use":false' in ada.html
+        assert server.mailbox.wait(timeout=2).subject == "Your objection to the use of your posts for AI"
+
+
+def test_an_objection_counts_in_the_next_wave_or_is_forgotten() -> None:
+    for earlier, kept in (("count", True), ("forgotten", False)):
+        scenario = Scenario.model_validate({"ask": "opt-out", "earlier_objections": earlier})
+        with visit(scenario) as (server, ada):
+            ada.open(FORM)
+            ada.submit()
+            server.advance("2025")
+            assert server.in_training("ada") is not kept
+            ada.open("/")
+            assert (ada.page.select_one("#notice-title") is None) is kept
+            ada.open("/privacy/ai/choice")
+            assert ("You objected on" in ada.text) is kept
+
+
+def test_the_promise_stands_beside_the_question() -> None:
+    with visit(Scenario(promise_no_repeat=True)) as (_, ada):
+        assert "you do not need to do it again" in ada.text
+
+
+def test_the_objection_link_can_be_buried() -> None:
+    with visit(Scenario(objection_link="buried")) as (_, ada):
+        ada.open("/privacy/ai")
+        links = ada.page.select(f"main a[href='{FORM}']")
+        assert len(links) == 1
+        assert links[0].parent is not None
+        assert len(links[0].parent.get_text().split()) > 100
+
+
+@pytest.mark.parametrize("window", ["open", "deadline", "closes", "closes-despite-promise"])
+def test_windows(window: str) -> None:
+    with visit(Scenario.model_validate({"window": window})) as (server, ada):
+        ada.open("/privacy/ai")
+        assert ("object before" in ada.text) is (window in ("deadline", "closes"))
+        assert ("object at any time" in ada.text) is (window == "closes-despite-promise")
+        server.advance("2025")
+        ada.open(FORM)
+        assert "Submit" in ada.text
+        server.advance("after")
+        csrf = str(ada.form("main [name=csrf]")["value"])
+        ada.open(FORM)
+        closed = window.startswith("closes")
+        assert ("This form is closed" in ada.text) is closed
+        ada.open(FORM, {"csrf": csrf, "email": "ada@mail.example"})
+        assert ada.status == (410 if closed else 200)
+
+
+def test_only_from_now_on() -> None:
+    with visit(Scenario(reach="from-now-on")) as (_, ada):
+        ada.open(FORM)
+        assert "from now on" in ada.text
+        ada.submit()
+        assert "cannot be taken out" in ada.text
+
+
+def test_a_login_wall_leaves_a_way_for_people_without_an_account() -> None:
+    with visit(Scenario(access="login"), None) as (_, nobody):
+        nobody.open(FORM)
+        assert "/login" in nobody.url
+        nobody.open("/privacy/ai/object/without-account")
+        nobody.submit(name="N", email="n@mail.example")
+        assert "Your objection is in force" in nobody.text
+
+
+def test_a_login_wall_without_a_way() -> None:
+    with visit(Scenario(access="login", non_users="excluded"), None) as (_, nobody):
+        nobody.open(FORM)
+        assert "without" not in nobody.text.lower()
+        nobody.open("/privacy/ai/object/without-account")
+        assert nobody.status == 404
+
+
+def test_non_users_are_served_or_excluded() -> None:
+    with visit(Scenario(), None) as (server, nobody):
+        nobody.open(FORM)
+        nobody.submit(email="n@mail.example")
+        assert "Your objection is in force" in nobody.text
+        assert len(server.mailbox.to("n@mail.example").all()) == 1
+    with visit(Scenario(non_users="excluded"), None) as (server, nobody):
+        nobody.open(FORM)
+        nobody.submit(email="n@mail.example")
+        assert "could not find that account" in nobody.text
+        nobody.submit(email="n@mail.example", username="ada")
+        assert "Your objection is in force" in nobody.text
+
+
+def test_a_reason_can_be_absent_optional_or_required() -> None:
+    with visit(Scenario()) as (_, ada):
+        ada.open(FORM)
+        assert ada.page.select_one("[name=reason]") is None
+    with visit(Scenario(reason="optional")) as (_, ada):
+        ada.open(FORM)
+        ada.submit()
+        assert "Your objection is in force" in ada.text
+    with visit(Scenario(reason="required")) as (_, ada):
+        ada.open(FORM)
+        ada.submit()
+        assert "Please give a reason" in ada.text
+        ada.submit(reason="<img src=x onerror=alert(1)>")
+        assert "Your objection is in force" in ada.text
+
+
+@pytest.mark.parametrize("codes", [1, 2])
+def test_one_time_codes_come_by_mail(codes: int) -> None:
+    with visit(Scenario(ask="opt-out", codes=codes)) as (server, ada):
+        box = server.mailbox.to("ada@mail.example")
+        ada.open(FORM)
+        ada.submit()
+        ada.submit(code="000000")
+        assert "That code is not right" in ada.text
+        for _ in range(codes):
+            assert server.in_training("ada")
+            ada.submit(code=box.code(timeout=2))
+        assert "Your objection is in force" in ada.text
+        assert not server.in_training("ada")
+
+
+def test_a_reviewed_objection() -> None:
+    with visit(Scenario(outcome="reviewed")) as (server, ada):
+        ada.open(FORM)
+        assert "We may decline" in ada.text
+        ada.submit()
+        assert "We will review your objection" in ada.text
+        assert "will honour your objection" in server.mailbox.wait(timeout=2).text
+
+
+@pytest.mark.parametrize(
+    ("how", "page", "mails"), [("page-and-mail", True, 1), ("page", True, 0), ("mail", False, 1), ("none", False, 0)]
+)
+def test_confirmations(how: str, page: bool, mails: int) -> None:
+    with visit(Scenario.model_validate({"confirmation": how})) as (server, ada):
+        ada.open(FORM)
+        ada.submit()
+        assert ("Your objection is in force" in ada.text) is page
+        assert len(server.mailbox.all()) == mails
+
+
+def test_the_cookie_banner_sets_what_was_chosen() -> None:
+    with visit(Scenario(), None) as (_, nobody):
+        assert nobody.cookie("lb_ads") is None
+        nobody.submit(".banner form", answer="none")
+        assert nobody.cookie("lookbook_cookies") == "necessary"
+        assert nobody.cookie("lb_ads") is None
+        nobody.open("/privacy/cookies")
+        nobody.submit(answer="chosen", purpose="ads")
+        assert (nobody.cookie("lb_ads") is None, nobody.cookie("lb_statistics")) == (False, None)
+        nobody.submit(answer="none")
+        assert nobody.cookie("lb_ads") is None
+
+
+@pytest.mark.parametrize("which", ["cookies", "question"])
+def test_how_a_question_is_put(which: str) -> None:
+    def asked(**design: object) -> list[str]:
+        with visit(Scenario.model_validate({which: design}), "ada") as (_, ada):
+            found = ada.page.select_one(".banner" if which == "cookies" else ".modal")
+            assert found is not None
+            first = [f"{b['class']} {b.get('name')}" for b in found.select("[data-layer=first] button")]
+            layers = [str(layer["data-layer"]) for layer in found.select("[data-layer]")]
+            checked = ["on" for box in found.select("[type=checkbox]") if box.has_attr("checked")]
+            return [*first, *layers, *checked]
+
+    fair = asked()
+    assert fair[:2] == ["['choice', 'button'] answer", "['choice'] answer"]
+    assert "on" not in fair
+    assert len(asked(first_layer="no-refusal")) == len(fair) - 1
+    assert "step-3" in asked(refusal_steps=3)
+    assert "['choice', 'link'] answer" in asked(refuse_look="link")
+    assert "['choice', 'faint'] answer" in asked(refuse_look="faint")
+    assert asked(preselected=True).count("on") == 2
