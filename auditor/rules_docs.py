@@ -32,7 +32,7 @@ LETTERS: Final[Mapping[str, str]] = {
 }
 """What each letter of `Rule.evidence` stands for."""
 _SEVERITIES: tuple[Level, ...] = ("high", "medium", "low")
-_HEAD: Final = """<!-- Made from auditor/rules/*.py by `make docs` (python -m auditor.rules_docs): edit the docstrings there. -->
+_HEAD: Final = """<!-- Made from auditor/rules/*.py by `make docs` (python -m auditor.rules_docs). -->
 
 # Rules
 
@@ -90,7 +90,10 @@ def _facts(rule: Rule) -> str:
 def _sections(rule: Rule) -> list[str]:
     paragraphs = re.split(r"\n\s*\n", rule.doc)[1:]
     heads = "|".join(map(re.escape, SECTIONS))
-    return [re.sub(rf"^({heads})( when)?:", r"**\1\2.**", " ".join(paragraph.split())) for paragraph in paragraphs]
+    return [
+        re.sub(rf"^({heads})( when)?: (\w)", lambda m: f"**{m[1]}{m[2] or ''}.** {m[3].upper()}", text)
+        for text in (" ".join(paragraph.split()) for paragraph in paragraphs)
+    ]
 
 
 def _names_in(path: str) -> set[str]:

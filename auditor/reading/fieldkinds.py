@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Final, Literal, cast
 
+from auditor.reading.vocabulary import kinds_in
 from evidence.model import Control
 
 FieldKind = Literal[
@@ -54,27 +52,9 @@ def kind_of(control: Control) -> FieldKind:
 
 @lru_cache(maxsize=8_192)
 def _told(label: str) -> FieldKind | None:
-    words = f" {_folded(label)}"
-    for kind, pattern in _patterns():
-        if pattern.search(words):
-            return kind
-    return None
-
-
-@cache
-def _patterns() -> tuple[tuple[FieldKind, re.Pattern[str]], ...]:
-    table = tomllib.loads(files("auditor.reading").joinpath("fields.toml").read_text("utf-8"))
-    return tuple(
-        (cast("FieldKind", kind), re.compile(rf"[^\w](?:{'|'.join(re.escape(_folded(w)) for w in words)})"))
-        for kind, words in table.items()
-    )
+    return next((cast("FieldKind", kind) for kind in kinds_in(label, "fields")), None)
 
 
 def _spaced(technical: str) -> str:
     """`reasonText`, `e_mail` → words."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.\[\]]+", " ", technical)
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c))

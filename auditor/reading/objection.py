@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from auditor.reading.fieldkinds import kind_of
@@ -19,8 +20,8 @@ _SENDING: Final[tuple[IntentName, ...]] = ("submit", "object", "withdraw", "eras
 
 
 def is_login(screen: Screen) -> bool:
-    """Whether the screen asks for a password, so that a visitor without an account can't go on."""
-    return any(c.input_type == "password" and c.box is not None for c in screen.controls)
+    """Whether the screen asks for a password and holds no form for a request: a visitor without account can't go on."""
+    return _asks_password(screen.controls) and objection_form(screen) is None
 
 
 def is_form(screen: Screen) -> bool:
@@ -34,14 +35,18 @@ def objection_form(screen: Screen) -> tuple[Control, ...] | None:
 
     A form with a password field is a login, one with a single search field a search: neither counts.
     """
-    if is_login(screen):
-        return None
     for group in forms(screen):
+        if _asks_password(group):
+            continue
         sends = any(c.kind == "button" and means(c, screen, *_SENDING) for c in group)
         asked = [c for c in fields(group) if kind_of(c) != "search"]
         if sends and (asked or any(means(c, screen, "object", "withdraw", "erase") for c in group)):
             return group
     return None
+
+
+def _asks_password(controls: Iterable[Control]) -> bool:
+    return any(c.input_type == "password" and c.box is not None for c in controls)
 
 
 def offers_choice(screen: Screen, dialog: str | None = None) -> bool:
@@ -68,6 +73,35 @@ def form_screen(walk: Walk) -> Screen | None:
     if sent is not None and (screen := screen_before(walk, sent)) is not None and is_form(screen):
         return screen
     return next((screen for screen in pages(walk) if is_form(screen)), None)
+
+
+def form_screens(walk: Walk) -> tuple[Screen, ...]:
+    """The screens of `walk` that hold a form for the request, in order of time."""
+    return tuple(screen for screen in pages(walk) if is_form(screen))
+
+
+def login_wall_of(walk: Walk) -> Screen | None:
+    """The login that a visitor without an account met on the way to the form; None if there was none.
+
+    A page counts when it asks for a password, offers nothing to object with, and the visit either ended there or had
+    been led there by something it did; the login box of a start page that one can pass by is none.
+    """
+    seen = list(pages(walk))
+    logins = [s for n, s in enumerate(seen) if is_login(s) and not offers_choice(s) and (n > 0 or len(seen) == 1)]
+    if not logins or not seen:
+        return None
+    ended_there = walk.outcome == "blocked" and is_login(seen[-1])
+    form = form_screen(walk)
+    before_form = [s for s in logins if form is None or s.taken_at < form.taken_at]
+    if ended_there:
+        return seen[-1]
+    return before_form[0] if form is not None and before_form else None
+
+
+def way_to(walk: Walk, screen: Screen) -> Interaction | None:
+    """The last thing the visitor did before `screen` was seen; None when nothing was."""
+    done = [step for step in walk.interactions if step.at <= screen.taken_at and step.by != "page"]
+    return max(done, key=lambda step: step.at, default=None)
 
 
 @per_node

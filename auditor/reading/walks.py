@@ -111,3 +111,9 @@ def last_screen(walk: Walk) -> Screen | None:
 def pages(walk: Walk) -> Iterator[Screen]:
     """The screens of `walk` in order of time."""
     return (step for step in steps(walk) if isinstance(step, Screen))
+
+
+def watched_until(bundle: Bundle, walk: Walk) -> datetime:
+    """Until when the account of `walk` was watched: the end of its last walk."""
+    later = [other.ended_at for other in walks(bundle, account=walk.account) if other.started_at >= walk.started_at]
+    return max([walk.ended_at, *later]) if walk.account is not None else walk.ended_at

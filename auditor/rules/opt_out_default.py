@@ -1,0 +1,94 @@
+"""The rule `opt-out-default`."""
+
+from collections.abc import Iterator
+
+from auditor.reading import (
+    doors,
+    doubts_of,
+    later_visits,
+    of_observation,
+    on_arrival,
+    on_screen,
+    pages,
+    rights_walks,
+    said,
+    settle,
+    used,
+    with_intent,
+)
+from auditor.registry import rule
+from auditor.results import Finding, Verdict, cannot_tell, not_applicable
+from auditor.thresholds import Thresholds
+from evidence.model import Bundle, Screen, Walk
+
+
+@rule(
+    severity="medium",
+    hooks=("GDPR 4(11)", "GDPR 25(2)", "EDPB Guidelines 03/2022, deceptive snugness"),
+    counter=(
+        "A controller may rely on legitimate interest instead of consent (GDPR 6(1)(f)); then the data may be used "
+        "until the person objects. The OLG Köln (23 May 2025, 15 UKl 2/25) found no breach in summary proceedings."
+    ),
+    evidence="D W",
+    contested=True,
+)
+def opt_out_default(bundle: Bundle, thresholds: Thresholds) -> Verdict:
+    """Data is used unless the person objects.
+
+    What it looks for: the choice as a first visit finds it, before anything was chosen; and a notice that offers only
+    to object, with no yes and no of equal standing.
+
+    Why it matters: most people keep a default. Where silence means yes, the outcome is chosen by the platform.
+
+    Decision rule: the choice says that the data is used, before any choice was made [L]; or the platform names
+    legitimate interest, or says that the data is used by default, and the screen offers to object but has no pair of
+    controls that accept and refuse.
+
+    Cannot tell: no walk showed the state of the choice or a notice, or the walk that should have shown it broke.
+    """
+    walks = rights_walks(bundle)
+    if not walks:
+        return not_applicable("There is no walk about a right in the bundle.")
+    first = [walk for walk in walks if not any(visit.walk is walk for visit in later_visits(bundle))]
+    findings = [*_on_by_default(first), *_only_objecting(first)]
+    if not findings and not any(_asked(walk) for walk in first):
+        return cannot_tell("No walk showed the state of the choice before it was made, nor a question with yes and no.")
+    return settle(
+        findings, doubts=doubts_of(first), otherwise="The data is not used, or yes and no are asked, before any choice."
+    )
+
+
+def _on_by_default(walks: list[Walk]) -> Iterator[Finding]:
+    for walk in walks:
+        state = on_arrival(walk)
+        if state is not None and used(walk, state):
+            yield Finding(
+                message=f"Before any choice, “{state.text or state.name}” is on: the data is used.",
+                citations=(of_observation(walk, state),),
+            )
+
+
+def _only_objecting(walks: list[Walk]) -> Iterator[Finding]:
+    for walk in walks:
+        grounds = [s for s in said([walk], "legitimate-interest", "opt-out-default") if s.passage.screen is not None]
+        for ground in grounds:
+            screen = ground.passage.screen
+            if screen is None or not doors(screen) or _has_pair(screen):
+                continue
+            door = doors(screen)[0]
+            yield Finding(
+                message=f"The notice says “{ground.mark.quote}” and offers to object, but no yes and no.",
+                citations=(ground.citation(), on_screen(screen, door)),
+                confidence="medium",
+            )
+            break
+
+
+def _has_pair(screen: Screen) -> bool:
+    return bool(with_intent(screen, "accept")) and bool(with_intent(screen, "refuse"))
+
+
+def _asked(walk: Walk) -> bool:
+    state = on_arrival(walk)
+    shown = state is not None and used(walk, state) is not None
+    return shown or any(_has_pair(screen) for screen in pages(walk))
