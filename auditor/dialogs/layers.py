@@ -18,6 +18,8 @@ DECIDING: frozenset[IntentName] = frozenset(
     {"accept", "refuse", "save", "acknowledge", "pay", "cancel", "object", "withdraw", "submit"}
 )
 """Intents of a click that answers the question or closes it."""
+_CROSSES = frozenset("×✕✖✗╳⨯☓")
+"""Signs that close a dialog; what closing means is for the walks to show."""
 
 _intent = lru_cache(maxsize=65_536)(intent)
 
@@ -114,6 +116,8 @@ def _layer(screen: Screen, group: tuple[Dialog, ...]) -> Layer | None:
 
 
 def _told(control: Control, language: str | None) -> IntentName:
+    if label(control).strip() in _CROSSES:
+        return "acknowledge"
     for words in dict.fromkeys((label(control), control.name)):
         found = _intent(words, language)
         if found.intent != "other" and found.confidence >= SURE:

@@ -23,7 +23,7 @@ def consent_wall(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     Why it matters: consent that is the price of entry is not freely given.
 
     Decision rule: the dialog and its backdrop cover more than 60 % of the viewport (threshold from published code),
-    or it is modal and scrolling is locked; and no control on any layer refuses, saves, closes, or asks for payment
+    or it is modal and scrolling is locked; and no control on any layer refuses, saves, closes or acknowledges, or asks for payment
     (which `pay-or-okay` judges), and no walk refused. A blocking dialog with a refusal is no wall.
 
     Cannot tell: no dialog was seen, its language has no tested pack, or settings stand there that no walk tried.
@@ -36,18 +36,20 @@ def _judge(bundle: Bundle, layer: Layer, thresholds: Thresholds) -> Verdict:
     locked = layer.screen.scroll_locked and layer.dialog.modal
     if share <= thresholds.wall_viewport_share and not locked:
         return clear("The dialog leaves the page usable.")
-    if not layer.options("accept", "acknowledge"):
+    if not layer.accepts:
         return not_applicable("The blocking dialog has no control that accepts.")
     if completed(bundle, "refuse", layer.purpose) or completed(bundle, "dismiss", layer.purpose):
         return clear("A walk got past the dialog without accepting.")
     tried = first_visits(bundle, "refuse", layer.purpose)
     seen = [found for walk in tried for screen in walk.screens for found in layers(walk, screen)] or [layer]
-    ways = [c for each in (layer, *seen) for c in each.options("refuse", "save", "cancel", "pay", "object")]
+    ways = [
+        c for each in (layer, *seen) for c in each.options("refuse", "save", "cancel", "acknowledge", "pay", "object")
+    ]
     if ways or any(each.toggles for each in seen):
         return clear("The dialog offers another way on.")
     if layer.options("settings") and not tried:
         return cannot_tell("The dialog has settings, and no walk tried to refuse there.")
-    accept = layer.options("accept", "acknowledge")[0]
+    accept = layer.accepts[0]
     return indicator(
         Finding(
             message=f"The dialog covers {share:.0%} of the viewport; '{label(accept)}' is the only way on.",

@@ -1,0 +1,43 @@
+"""Does `keyboard-unreachable` fire where it should, and stay silent where it should not?"""
+
+import pytest
+
+from evidence.model import Walk
+from tests.builders import control
+from tests.consent import ACCEPT, REFUSE, asked, button, judged
+
+RULE = "keyboard-unreachable"
+
+
+def pair(lang: str = "en", **changes: object) -> Walk:
+    return asked(button(ACCEPT[lang]), button(REFUSE[lang], **changes), language=lang)
+
+
+FIRING = {
+    **{lang: pair(lang, focusable=False) for lang in ACCEPT},
+    "a clickable div": asked(button("Accept all"), control("Reject all", kind="other", focusable=False)),
+    "two refusals by mouse only": asked(
+        button("Accept all"), button("Reject all", focusable=False), button("Only necessary", focusable=False)
+    ),
+}
+CLEAR = {
+    "both": pair(),
+    "beide": pair("de"),
+    "neither": asked(button("Accept all", focusable=False), button("Reject all", focusable=False)),
+    "acceptance only by mouse": asked(button("Accept all", focusable=False), button("Reject all")),
+    "one of two refusals": asked(button("Accept all"), button("Reject all", focusable=False), button("Only necessary")),
+}
+
+
+@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
+def test_fires(evidence: Walk) -> None:
+    assert judged(RULE, evidence).outcome == "indicator"
+
+
+@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
+def test_stays_silent(evidence: Walk) -> None:
+    assert judged(RULE, evidence).outcome == "clear"
+
+
+def test_without_both_answers_it_is_not_applicable() -> None:
+    assert judged(RULE, asked(button("Accept all"), button("Settings"))).outcome == "not-applicable"
