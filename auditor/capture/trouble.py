@@ -1,8 +1,8 @@
-"""What can go wrong on the DevTools connection. All are WalkTrouble: the walk decides whether it is a gap."""
+"""What can go wrong while capturing. DevTools troubles are WalkTrouble: the walk decides whether it is a gap."""
 
 from __future__ import annotations
 
-from auditor.errors import WalkTrouble
+from auditor.errors import AuditorError, WalkTrouble
 
 
 class DevtoolsTrouble(WalkTrouble):
@@ -23,3 +23,7 @@ class TargetGone(DevtoolsTrouble):
 
 class DevtoolsClosed(DevtoolsTrouble):
     """The connection to the browser has ended, or could not be made."""
+
+
+class PlaywrightChanged(AuditorError):
+    """Playwright's inner shape is not the one this auditor was tested with; the message names that version."""
