@@ -1,0 +1,211 @@
+"""What a sentence may claim: one small function for each, over the concepts the packs found in it.
+
+Each takes the sentence, its context and the sentences around it (itself among them), and returns how sure it is
+that the sentence says so, 0.0 for not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from auditor.wording.sentence import Sentence
+from auditor.wording.types import Context
+
+Claim = Callable[[Sentence, Context, Sequence[Sentence]], float]
+CLAIMS: Final[dict[str, Claim]] = {}
+
+
+def _claim(label: str) -> Callable[[Claim], Claim]:
+    def register(function: Claim) -> Claim:
+        CLAIMS[label] = function
+        return function
+
+    return register
+
+
+def _objecting(s: Sentence) -> bool:
+    return s.has("object", "optout", "object_words")
+
+
+@_claim("objection-deadline")
+def _deadline(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if not _objecting(s) or s.has("anytime", "need_not", "objected_before"):
+        return 0.0
+    dated = any(s.near("until", day, 2, ordered=True) for day in ("date", "day"))
+    limited = s.has("deadline") and s.has("date", "day", "number")
+    spanned = s.near("within", "span", 3, ordered=True) and s.has("number")
+    if s.has("answer") and not limited:
+        return 0.0
+    return 0.9 if dated or limited else 0.7 if spanned or s.has("start") else 0.0
+
+
+@_claim("prospective-only")
+def _prospective(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if s.has("kept") and s.has("gone"):
+        return 0.9
+    if s.has("future") and (s.has("stop") or (s.has("applies") and _objecting(s))):
+        return 0.85
+    return 0.0
+
+
+@_claim("discretionary-outcome")
+def _discretion(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if s.has("may_refuse", "if_granted"):
+        return 0.85
+    asked = s.near("review", "request", 6) or s.near("review", "object", 6)
+    return 0.75 if asked and s.has("we") and not s.negated("review", 3) else 0.0
+
+
+@_claim("legitimate-interest")
+def _legitimate(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.95 if s.has("legit") and not s.negated("legit", 6) else 0.0
+
+
+@_claim("vague-legitimate-interest")
+def _vague(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.7 if _legitimate(s, context, around) and not s.has("purpose") else 0.0
+
+
+@_claim("urgency")
+def _urgency(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.85 if s.has("urgency") and not s.has("calm") else 0.0
+
+
+@_claim("reason-required")
+def _reason(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    starred = context in ("form", "label") and s.text[s.end : s.end + 3].strip().startswith("*")
+    if not s.has("reason") or s.has("voluntary"):
+        return 0.0
+    return 0.85 if s.has("required") else 0.7 if starred else 0.0
+
+
+@_claim("third-party-gap")
+def _third_party(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.85 if s.all("others", "gap") and not s.has("covers") else 0.0
+
+
+@_claim("recipients-opaque")
+def _recipients(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if not s.near("share", "vague_party", 10) or s.negated("share", 3) or s.has("named"):
+        return 0.0
+    return 0.0 if all(_named_after(s, last) for _, last in s.places["vague_party"]) else 0.8
+
+
+def _named_after(s: Sentence, place: int) -> bool:
+    """Whether a name follows: `our partner DHL`, `partners (Google, Criteo)`."""
+    following = [s.text[word.start : word.end] for word in s.row[place + 1 : place + 3]]
+    return any(word[:1].isupper() for word in following[:1]) or any(
+        word.isupper() and len(word) > 1 for word in following
+    )
+
+
+@_claim("confirmshaming")
+def _shaming(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if context not in ("label", "dialog") or not s.has("me"):
+        return 0.0
+    refusing = s.has("no", "refuse") or s.has("prefer")
+    shaming = s.near("prefer", "bad", 6, ordered=True) or s.near("hate", "good", 6, ordered=True)
+    return 0.85 if refusing and (shaming or s.has("shame")) else 0.0
+
+
+@_claim("emotional-steering")
+def _emotional(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.75 if s.has("emotional") and not _shaming(s, context, around) else 0.0
+
+
+@_claim("trick-wording")
+def _trick(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if s.has("twice_negated"):
+        return 0.85
+    unticked = s.near("untick", "not", 8, ordered=True) and not s.has("no_longer")
+    doubled = s.near("not", "not", 3, ordered=True) or s.near("not", "negative", 2, ordered=True)
+    return 0.8 if unticked else 0.6 if doubled and context in ("label", "dialog", "form") else 0.0
+
+
+@_claim("pay-or-okay")
+def _pay(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if not s.has("pay", "price"):
+        return 0.0
+    agreeing = s.has("accept", "consent", "with_ads")
+    return 0.85 if (agreeing and s.has("or", "ad_free")) or s.has("refuse") else 0.0
+
+
+@_claim("excess-data")
+def _excess(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.85 if s.near("id_doc", "hand_over", 8) and not s.has("need_not") and not s.negated("id_doc", 6) else 0.0
+
+
+@_claim("login-wall")
+def _login_wall(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if not s.near("must", "log_in", 6) or s.has("without", "need_not"):
+        return 0.0
+    return 0.85 if _objecting(s) or s.has("request") or context == "form" else 0.6
+
+
+@_claim("non-users-excluded")
+def _non_users(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return (
+        0.8
+        if s.all("account", "only_for") and not s.has("open_to_all") and (_objecting(s) or s.has("request"))
+        else 0.0
+    )
+
+
+@_claim("promise")
+def _promise(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if s.has("if_granted", "may_refuse"):
+        return 0.0
+    rests = s.has("need_not") and (s.has("again", "objected_before")) and not s.has("must_again_only")
+    free = s.has("anytime") and (_objecting(s) or s.has("withdraw"))
+    return 0.85 if rests or free else 0.8 if s.has("keep", "promise_more") else 0.0
+
+
+@_claim("confirmation")
+def _confirmation(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    told = s.near("received", "object_noun", 6) and s.has("perfect")
+    return 0.85 if told and not s.has("not_yet") and not s.near("condition", "received", 10, ordered=True) else 0.0
+
+
+@_claim("misleading-notice-mail")
+def _misleading(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if context != "mail" or not s.has("policy_update"):
+        return 0.0
+    return 0.0 if any(near.has("ai", "object", "optout") for near in around) else 0.7
+
+
+@_claim("opt-out-default")
+def _default(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    if s.has("protect_first"):
+        return 0.0
+    return 0.85 if s.has("unless", "default_on") and not s.has("default_off") else 0.0
+
+
+@_claim("extra-verification")
+def _verification(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.75 if s.has("captcha") or s.near("second", "code", 2) else 0.0
+
+
+@_claim("no-withdrawal")
+def _final(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.75 if s.near("cannot_undo", "choice_noun", 6) and not s.has("anytime") else 0.0
+
+
+@_claim("repeat-per-account")
+def _per_account(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.8 if s.all("each_account", "each_form") and not s.has("need_not") else 0.0
+
+
+@_claim("consent-by-dismissal")
+def _dismissal(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.85 if s.has("by_dismissal") and s.has("accept") and not s.negated("accept", 4) else 0.0
+
+
+@_claim("prior-objection-not-honoured")
+def _again(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.8 if s.all("objected_before", "must_again") and not s.has("need_not", "keep") else 0.0
+
+
+@_claim("purpose-change")
+def _purpose(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+    return 0.6 if s.has("new_purpose") and s.has("data") else 0.0

@@ -1,0 +1,124 @@
+"""One sentence, and which concepts stand where in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from auditor.wording.fold import Word, fold, words
+from auditor.wording.lexicon import Lexicon
+from auditor.wording.packs import SHARED, pack
+
+_END: Final = re.compile(
+    r"(?<!\b\w)(?<!\b\d\d)[.]+[\"”»)]*\s+(?=[^a-zà-ÿ\s])|[!?…]+[\"”»)]*\s+|\s*[\n\r\u2028]+\s*|\s[•|]\s|;\s"
+)
+_LONGEST: Final = 120
+_NUMBER: Final = re.compile(r"\d+(st|nd|rd|th|er|º|o|e)?$")
+_YEARS: Final = re.compile(r"20\d\d$")
+
+Place = tuple[int, int]
+"""First and last word of a concept in a sentence."""
+
+
+@cache
+def _lexicon(language: str) -> Lexicon:
+    return Lexicon(
+        (concept, name, entry)
+        for name in (language, SHARED)
+        for table in (pack(name).words, pack(name).phrases)
+        for concept, entries in table.items()
+        for entry in entries
+    )
+
+
+@cache
+def _months(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for month in pack(language).months for word in month)
+
+
+class Sentence:
+    """A sentence of a text. `start` and `end` are offsets of its words in the whole text."""
+
+    def __init__(self, text: str, row: list[Word], language: str) -> None:
+        self.text = text
+        self.row = row
+        self.start, self.end = row[0].start, row[-1].end
+        self.places: dict[str, list[Place]] = {}
+        for hit in _lexicon(language).hits(row):
+            self.places.setdefault(hit.concept, []).append((hit.places[0], hit.places[-1]))
+        self._find_dates(_months(language))
+
+    def _find_dates(self, months: frozenset[str]) -> None:
+        forms = [word.form for word in self.row]
+        for place, form in enumerate(forms):
+            if _NUMBER.match(form):
+                self.places.setdefault("number", []).append((place, place))
+            near = [*forms[max(place - 2, 0) : place], *forms[place + 1 : place + 2]]
+            dated = form in months and any(_NUMBER.match(other) for other in near)
+            numeric = (
+                bool(_YEARS.match(form)) and place > 1 and forms[place - 1].isdigit() and forms[place - 2].isdigit()
+            )
+            if dated or numeric:
+                first = place - 2 if numeric else place - 1 if place and _NUMBER.match(forms[place - 1]) else place
+                self.places.setdefault("date", []).append((first, place))
+
+    @property
+    def quote(self) -> str:
+        """The sentence as it stands in the text."""
+        return self.text[self.start : self.end]
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of the concepts stands in the sentence."""
+        return any(concept in self.places for concept in concepts)
+
+    def all(self, *concepts: str) -> bool:
+        """Whether all of the concepts stand in the sentence."""
+        return all(concept in self.places for concept in concepts)
+
+    def near(self, one: str, other: str, within: int = 6, *, ordered: bool = False) -> bool:
+        """Whether two concepts stand with at most `within` words between them; `ordered`: `one` comes first."""
+        return any(True for _ in self.pairs(one, other, within, ordered=ordered))
+
+    def pairs(self, one: str, other: str, within: int = 6, *, ordered: bool = False) -> Iterator[tuple[Place, Place]]:
+        """All such pairs that don't share a word."""
+        for a in self.places.get(one, ()):
+            for b in self.places.get(other, ()):
+                if a[1] < b[0]:
+                    gap = b[0] - a[1] - 1
+                elif b[1] < a[0] and not ordered:
+                    gap = a[0] - b[1] - 1
+                else:
+                    continue
+                if gap <= within:
+                    yield a, b
+
+    def negated(self, concept: str, within: int = 4) -> bool:
+        """Whether each place of `concept` has a negation at most `within` words before it (or one word after)."""
+        negations = [first for first, _ in self.places.get("not", [])] + [
+            first for first, _ in self.places.get("no", [])
+        ]
+        places = self.places.get(concept, [])
+        return bool(places) and all(
+            any(first - within - 1 <= negation <= last + 1 for negation in negations) for first, last in places
+        )
+
+
+def sentences(text: str, language: str) -> Iterator[Sentence]:
+    """The sentences of `text` that hold words; an endless one is cut every 120 words."""
+    row: list[Word] = []
+    ends = [match.end() for match in _END.finditer(text)] + [len(text)]
+    place = 0
+    for word in words(text):
+        while word.start >= ends[place]:
+            place += 1
+            if row:
+                yield Sentence(text, row, language)
+                row = []
+        row.append(word)
+        if len(row) >= _LONGEST:
+            yield Sentence(text, row, language)
+            row = []
+    if row:
+        yield Sentence(text, row, language)
