@@ -15,6 +15,8 @@ from evidence.model import Box, Bundle, Control, Interaction, Mail, Receipt, Scr
 
 Item = TypeVar("Item")
 
+FIRST = ("prior-objection-not-honoured", "promise-broken", "choice-reset", "data-in-training-after-objection")
+"""What the audit is made for comes first among indicators of equal severity."""
 MOST_FIGURES = 6
 """Pictures for one occurrence; further cited screens are named without one."""
 TALLEST = 1200.0
@@ -89,8 +91,12 @@ class Card:
 def cards(bundle: Bundle, results: Iterable[Result], gallery: Gallery) -> tuple[Card, ...]:
     """One card for each indicator, the most severe and surest first."""
     found = [result for result in results if result.outcome == "indicator"]
-    found.sort(key=lambda r: (-LEVELS[r.severity], -LEVELS[r.confidence], r.rule))
+    found.sort(key=lambda r: (-LEVELS[r.severity], _rank(r.rule), -LEVELS[r.confidence], r.rule))
     return tuple(_card(bundle, result, gallery) for result in found)
+
+
+def _rank(rule: str) -> int:
+    return FIRST.index(rule) if rule in FIRST else len(FIRST)
 
 
 def title_of(rule: str) -> str:
@@ -187,7 +193,8 @@ def _cited(bundle: Bundle, citation: Citation) -> Cited:
     if box is None and step and step.target:
         box = step.target.box
     quote = citation.quote or (receipt.words if receipt else "")
-    tag = language_tag(citation.language or (screen.language if screen else mail.language if mail else None))
+    spoken = screen or mail or _first(s for w in bundle.walks for s in w.screens if receipt and s.id == receipt.screen)
+    tag = language_tag(citation.language or (spoken.language if spoken else None))
     return Cited(
         place=_place(bundle, citation, screen, mail, receipt),
         quote=short(quote, 1200),
@@ -212,8 +219,7 @@ def _place(
     if screen:
         return f"Screen “{short(screen.name, 80)}” ({screen.id}){inside}, {moment(screen.taken_at)}"
     if receipt:
-        origin = "an earlier audit" if receipt.origin == "walk" else "a kept mail"
-        return f"Receipt of {moment(receipt.confirmed_at)}, from {origin}"
+        return f"Receipt of {moment(receipt.confirmed_at)}, from {_origin(bundle, receipt)}"
     if mail:
         return f"Mail “{short(mail.subject, 120)}”, received {moment(mail.received_at)}"
     if citation.request:
@@ -222,6 +228,12 @@ def _place(
         return f"Interaction {short(citation.interaction, 40)}{inside}"
     asked = citation.screen or citation.mail or citation.receipt or "nothing"
     return f"Cites {short(asked, 60)}, which is not in this bundle"
+
+
+def _origin(bundle: Bundle, receipt: Receipt) -> str:
+    if receipt not in bundle.prior_receipts:
+        return "this audit"
+    return "an earlier audit" if receipt.origin == "walk" else "a mail that the person kept"
 
 
 def _details(

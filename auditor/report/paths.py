@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.report.pictures import Gallery, Shot
-from auditor.report.words import GOALS, count, number, short
+from auditor.report.words import GOALS, count, number, short, topic
 from evidence.model import Box, Bundle, Interaction, Screen, Walk
 
 RESISTING = ("refuse", "object", "withdraw", "erase", "unsubscribe")
@@ -65,6 +65,7 @@ class Pair:
     left: Path
     right: Path
     rows: tuple[Row, ...]
+    """Empty when the other path did not reach its end: its counts can't be compared."""
     longest: int
     """The larger number of actions, for the bars."""
 
@@ -92,9 +93,11 @@ def _counterpart(bundle: Bundle, walk: Walk) -> Walk | None:
 
 
 def _pair(left: Walk, right: Walk, gallery: Gallery) -> Pair:
-    title = f"{GOALS[left.goal]} or {GOALS[right.goal].lower()}: {right.purpose.replace('-', ' ')}"
+    visitor = "" if right.visitor == "member" else ", without an account"
+    title = f"{short(topic(right.purpose), 60)}: {GOALS[left.goal].lower()} or {GOALS[right.goal].lower()}{visitor}"
     longest = max(left.counts.actions, right.counts.actions, 1)
-    return Pair(title, path(left, gallery), path(right, gallery), compared(left, right), longest)
+    rows = compared(left, right) if right.outcome == "completed" else ()
+    return Pair(title, path(left, gallery), path(right, gallery), rows, longest)
 
 
 def path(walk: Walk, gallery: Gallery) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,7 @@ Members = Callable[[str], bytes]
 
 MARK = (194, 24, 60)
 """Red of the outlines that the report draws; a white line on both sides keeps it visible on any ground."""
-MOST_PIXELS = 120_000_000
+MOST_PIXELS = 80_000_000
 """Larger pictures are not decoded: a bundle can come from anyone."""
 
 
@@ -53,8 +54,8 @@ class Gallery:
         return self._shot(screen, _context(screen, boxes), boxes, alt, 1200, 82)
 
     def frame(self, screen: Screen, boxes: Sequence[Box], alt: str) -> Shot:
-        """One viewport of the screen with `boxes` in view and outlined, 420 px wide: a frame of a filmstrip."""
-        return self._shot(screen, _viewport(screen, boxes), boxes, alt, 420, 72)
+        """The part of the screen where `boxes` are, outlined, 420 px wide: a frame of a filmstrip."""
+        return self._shot(screen, _still(screen, boxes), boxes, alt, 420, 74)
 
     def page(self, screen: Screen, boxes: Sequence[Box], alt: str) -> Shot:
         """The whole page down to three viewports, 560 px wide."""
@@ -95,10 +96,13 @@ class Gallery:
 
 
 def _decode(members: Members, picture: Picture) -> Image.Image:
-    with Image.open(io.BytesIO(members(picture.path)), formats=("PNG",)) as image:
-        if image.width * image.height > MOST_PIXELS:
-            raise ValueError("the picture is too large to decode")
-        return image.convert("RGB")
+    data = io.BytesIO(members(picture.path))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is stricter
+        image = Image.open(data, formats=("PNG",))
+    if image.width * image.height > MOST_PIXELS:
+        raise ValueError("the picture is too large to decode")
+    return image.convert("RGB")
 
 
 def _encoded(image: Image.Image, quality: int) -> str:
@@ -131,7 +135,18 @@ def _context(screen: Screen, boxes: Sequence[Box]) -> Box:
     if not boxes:
         return _viewport(screen, boxes)
     area = _union(boxes)
-    return _window(screen, area, max(760, area.width + 160), min(max(300, area.height + 200), 1400))
+    window = _window(screen, area, max(640, area.width + 120), min(max(280, area.height + 180), 1400))
+    return _whole_lines(screen, window)
+
+
+def _whole_lines(screen: Screen, window: Box) -> Box:
+    """`window` made wide enough not to cut the wording and controls in it, up to 1,280 CSS px."""
+    boxes = [c.box for c in screen.controls] + [b.box for b in screen.blocks]
+    inside = [box for box in boxes if box and _overlaps(box, window)]
+    narrow = [box for box in inside if box.width <= 1100]
+    left = max(0.0, min([window.x, *(box.x - 24 for box in narrow)]))
+    right = min(float(screen.page_size[0]), max([window.right, *(box.right + 24 for box in narrow)]))
+    return Box(x=left, y=window.y, width=right - left, height=window.height) if right - left <= 1280 else window
 
 
 def _viewport(screen: Screen, boxes: Sequence[Box]) -> Box:
@@ -139,6 +154,23 @@ def _viewport(screen: Screen, boxes: Sequence[Box]) -> Box:
     if boxes:
         return _window(screen, _union(boxes[-1:]), width, height)
     return _window(screen, Box(x=screen.scroll[0], y=screen.scroll[1], width=width, height=height), width, height)
+
+
+def _still(screen: Screen, boxes: Sequence[Box]) -> Box:
+    """A part of the screen in the shape of a film frame: around the boxes, else around dialog or wording."""
+    width = min(screen.viewport[0], 860)
+    centre = _union(boxes) if boxes else _heart(screen)
+    if centre.height > width * 0.7:
+        centre = Box(x=centre.x, y=centre.y, width=centre.width, height=width * 0.7)
+    return _window(screen, centre, width, width * 0.72)
+
+
+def _heart(screen: Screen) -> Box:
+    seen = _viewport(screen, ())
+    if screen.dialogs:
+        return screen.dialogs[-1].box
+    blocks = [block.box for block in screen.blocks if block.box and _overlaps(block.box, seen)]
+    return _union(blocks) if blocks else seen
 
 
 def _outlined(image: Image.Image, region: Box, boxes: Sequence[Box], widest: int) -> Image.Image:

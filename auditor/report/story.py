@@ -10,17 +10,18 @@ from typing import Literal
 from auditor.report.words import GOALS, day, short
 from evidence.model import Bundle, Mail, Observation, Receipt, Walk
 
-Mood = Literal["start", "kept", "change", "asked", "state", "stop", "mail"]
+Mood = Literal["start", "kept", "said", "change", "asked", "state", "stop", "mail"]
 """What kind of event: decides its sign."""
 
 _OBSERVED: dict[str, tuple[Mood, str]] = {
     "notice": ("mail", "The platform gave notice"),
-    "promise": ("kept", "The platform promised"),
+    "promise": ("said", "The platform promised"),
     "receipt": ("kept", "The platform confirmed"),
     "asked-again": ("asked", "The platform asked to object again"),
     "export": ("state", "The platform’s own data said"),
     "choice": ("state", "The setting was seen"),
 }
+_CAME = {"dismiss": "and went along", "observe": "to look"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def events(bundle: Bundle) -> tuple[Event, ...]:
     before: dict[str, str] = {}
     for walk in sorted(bundle.walks, key=lambda w: w.started_at):
         found += _changes(walk, before)
-        before = dict(walk.facts)
+        before |= walk.facts
         found += _walk_events(walk)
     return tuple(sorted(found, key=lambda event: event.at))
 
@@ -122,9 +123,9 @@ def _old_receipt(receipt: Receipt) -> Event:
 def _walk_events(walk: Walk) -> Iterator[Event]:
     policy = _policy(walk)
     visitor = "A member" if walk.visitor == "member" else "A visitor without an account"
-    back = " came back" if walk.visit == "return" else " came"
-    goal = GOALS[walk.goal].lower()
-    yield Event(walk.started_at, "start", f"{visitor}{back}: {goal}", where=short(walk.title, 120), policy=policy)
+    came = "came back" if walk.visit == "return" else "came"
+    title = f"{visitor} {came} {_CAME.get(walk.goal) or 'to ' + GOALS[walk.goal].lower()}"
+    yield Event(walk.started_at, "start", title, where=f"“{short(walk.title, 120)}”", policy=policy)
     for observation in walk.observations:
         yield _observed(walk, observation)
     confirmed = {o.text for o in walk.observations if o.kind == "receipt"}
@@ -136,7 +137,9 @@ def _walk_events(walk: Walk) -> Iterator[Event]:
             yield _mailed(mail)
     if walk.outcome != "completed":
         title = "The platform stopped the visitor" if walk.outcome == "blocked" else "Our script lost its way"
-        yield Event(walk.ended_at, "stop", title, short(walk.reason or "No reason was kept."), where=short(walk.title))
+        yield Event(
+            walk.ended_at, "stop", title, short(walk.reason or "No reason was kept."), where=f"“{short(walk.title)}”"
+        )
 
 
 def _observed(walk: Walk, seen: Observation) -> Event:

@@ -11,7 +11,7 @@ from auditor.report.paths import Pair, action, effort, ending, pairs
 from auditor.report.pictures import Gallery, Members, Shot
 from auditor.report.sealed import Sealed, verification
 from auditor.report.story import Beat, Event, beats, events
-from auditor.report.words import GOALS, LEVELS, OUTCOMES, count, moment, number, plain, short
+from auditor.report.words import GOALS, LEVELS, TALLY, count, moment, number, plain, short
 from auditor.results import Result
 from auditor.thresholds import Thresholds
 from evidence.model import Bundle, Gap, Screen, Walk
@@ -92,12 +92,12 @@ def build(bundle: Bundle, results: Sequence[Result], members: Members, sealed: S
         platform=short(bundle.platform, 80),
         headline=headline(results),
         caveats=tuple(_caveats(bundle, results)),
-        tally=tuple((outcome, word, tally[outcome]) for outcome, word in OUTCOMES.items()),  # type: ignore[index]
+        tally=tuple((outcome, word, tally[outcome]) for outcome, word in TALLY.items()),  # type: ignore[index]
         cards=found,
         pairs=pairs(bundle, gallery),
         beats=beats(bundle),
         events=events(bundle),
-        others=tuple((o, OUTCOMES[o], lines) for o in OTHER if (lines := tuple(_lines(results, o)))),
+        others=tuple((o, TALLY[o], lines) for o in OTHER if (lines := tuple(_lines(results, o)))),
         tours=tuple(_tour(walk, gallery) for walk in bundle.walks),
         gaps=bundle.gaps,
         environment=tuple(_environment(bundle)),

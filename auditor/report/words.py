@@ -19,11 +19,14 @@ OUTCOMES: Final = {
 LEVELS: Final = {"high": 3, "medium": 2, "low": 1}
 """Level → how many of three marks are filled; also the order of severity."""
 
+TALLY: Final = OUTCOMES | {"indicator": "Indicators", "error": "Errors"}
+"""Outcome → heading of a group of rules."""
+
 GOALS: Final = {
     "observe": "Only look",
     "consent": "Accept",
     "refuse": "Refuse",
-    "dismiss": "Go along (close it)",
+    "dismiss": "Go along",
     "object": "Object",
     "withdraw": "Withdraw consent",
     "erase": "Erase data",
@@ -74,10 +77,10 @@ def _visible(character: str) -> str:
 
 
 def short(text: object, limit: int = 600) -> str:
-    """`plain(text)`, cut at `limit` characters with a word on how much was left out."""
+    """`plain(text)`, cut at `limit` characters (or a little more) with a word on how much was left out."""
     whole = plain(text)
     left_out = len(whole) - limit
-    return whole if left_out <= 0 else f"{whole[:limit]}… [{left_out:,} more characters in the bundle]"
+    return whole if left_out <= limit // 10 else f"{whole[:limit]}… [{left_out:,} more characters in the bundle]"
 
 
 def number(value: float | str | None) -> str:
@@ -104,6 +107,12 @@ def day(value: datetime) -> str:
 def stamp(value: datetime) -> str:
     """RFC 3339 in UTC for a `datetime` attribute: `2025-05-14T09:00:03Z`."""
     return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def topic(purpose: str) -> str:
+    """A purpose as a reader's word: `ai-training` → `AI training`."""
+    spoken = plain(purpose).replace("-", " ").replace("_", " ").strip()
+    return re.sub(r"\bai\b", "AI", spoken[:1].upper() + spoken[1:], flags=re.IGNORECASE)
 
 
 def count(amount: int, noun: str, plural: str | None = None) -> str:

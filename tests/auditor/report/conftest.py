@@ -1,0 +1,68 @@
+"""The sample report in every form a test needs, rendered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page
+
+from auditor.registry import Rule, rules
+from auditor.report import render
+from auditor.results import clear
+from tests.auditor.report.sample import sample
+
+KNOWN = Rule(
+    id="reason-required", title="A reason is demanded", severity="medium", hooks=("GDPR 21(1)–(3)",),
+    counter="Article 21(1) speaks of the person’s particular situation.", contested=True, evidence="D",
+    function=lambda bundle, thresholds: clear("no"),
+    doc="A reason is demanded.\n\nWhat it looks for: a compulsory reason.\n\nCannot tell: no form was seen.",
+)  # fmt: skip
+
+
+@pytest.fixture
+def known_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exactly one rule is known, so that a report does not change with the rules' documentation."""
+    for name in list(rules):
+        monkeypatch.delitem(rules, name)
+    monkeypatch.setitem(rules, KNOWN.id, KNOWN)
+
+
+@pytest.fixture
+def html(known_rules: None) -> str:
+    """The sample as HTML."""
+    bundle, members, results = sample()
+    return render(bundle, results, members.__getitem__, "html")
+
+
+@pytest.fixture
+def soup(html: str) -> BeautifulSoup:
+    """The sample's HTML, parsed."""
+    return BeautifulSoup(html, "html.parser")
+
+
+Show = Callable[..., Page]
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
+    """Opens HTML in a real browser; what the console says and what is requested is appended to `said`."""
+    pages: list[Page] = []
+
+    def open_page(document: str, said: list[str] | None = None, **options: object) -> Page:
+        path = tmp_path / f"report-{len(pages)}.html"
+        path.write_text(document, encoding="utf-8")
+        page = browser.new_page(**options)  # type: ignore[arg-type]
+        pages.append(page)
+        if said is not None:
+            page.on("console", lambda message: said.append(message.text))
+            page.on("pageerror", lambda error: said.append(str(error)))
+            page.on("request", lambda request: said.append(request.url))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
