@@ -2,8 +2,20 @@
 
 from playwright.sync_api import Page
 
-from auditor.errors import Blocked
+from auditor.errors import AuditorError, Blocked, Unknown
 from auditor.record import Record
-from auditor.registry import Account, Stage, flow, rule, stage
+from auditor.registry import Account, Flow, Stage, flow, rule, stage
 
-__all__ = ["Account", "Blocked", "Page", "Record", "Stage", "flow", "rule", "stage"]
+__all__ = [
+    "Account",
+    "AuditorError",
+    "Blocked",
+    "Flow",
+    "Page",
+    "Record",
+    "Stage",
+    "Unknown",
+    "flow",
+    "rule",
+    "stage",
+]

@@ -22,8 +22,10 @@ from aiosmtpd.handlers import Mailbox as MaildirHandler
 from imap_tools import BaseMailBox
 
 from auditor.errors import AuditorError
-from auditor.message import code_in, read_message, recipients, without_recipient
+from auditor.message import code_in, has_code, read_message, recipients, without_recipient
 from evidence.model import Mail
+
+__all__ = ["ImapStore", "Mailbox", "MailboxProblem", "MaildirStore", "NoMail", "Sink", "code_in"]
 
 MailKind = Literal["code", "confirmation", "notice", "reply", "other"]
 
@@ -129,11 +131,11 @@ class Mailbox:
 
     def code(self, timeout: float | None = None) -> str:
         """The one-time code (4–8 digits) in the next message that has one. Raises NoMail."""
-        return code_in(self.take_code(timeout).text) or ""
+        return code_in(self.take_code(timeout).text)
 
     def take_code(self, timeout: float | None = None) -> Mail:
         """The next message with a one-time code, to be kept as evidence once the code is a known secret."""
-        return self._take("a message with a one-time code", lambda m: code_in(m.text) is not None, "code", timeout)
+        return self._take("a message with a one-time code", lambda m: has_code(m.text), "code", timeout)
 
     def link(self, containing: str, timeout: float | None = None) -> str:
         """The first link with `containing` in its address, in the next message that has one. Raises NoMail."""

@@ -34,7 +34,7 @@ def read_message(source: bytes, received_at: datetime | None = None) -> Mail:
     addresses = recipients(message)
     return Mail(
         id=f"m-{hashlib.sha256(source).hexdigest()[:12]}",
-        kind="code" if code_in(text) else "other",
+        kind="code" if has_code(text) else "other",
         received_at=received_at or _date(message) or datetime.fromtimestamp(0, UTC),
         sender=str(message.get("from", "")),
         subject=_hide(str(message.get("subject", "")), addresses),
@@ -45,8 +45,23 @@ def read_message(source: bytes, received_at: datetime | None = None) -> Mail:
     )
 
 
-def code_in(text: str) -> str | None:
-    """The one-time code in `text`: digits alone on a line first, else the first run of 4–8 digits; None without."""
+def has_code(text: str) -> bool:
+    """Whether `text` carries a one-time code."""
+    return _code(text) is not None
+
+
+def code_in(text: str) -> str:
+    """The one-time code in `text`: digits alone on a line first, else the first run of 4–8 digits.
+
+    Raises ValueError when there is none.
+    """
+    found = _code(text)
+    if found is None:
+        raise ValueError("The message holds no one-time code of 4 to 8 digits.")
+    return found
+
+
+def _code(text: str) -> str | None:
     for line in text.splitlines():
         if match := _CODE.fullmatch(line.strip()):
             return re.sub(r"\D", "", match.group())

@@ -18,6 +18,9 @@ POLICY = (
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
 )
 
+QUIET = ("/login", "/register", "/privacy")
+"""Pages that set no optional cookie and so need not ask about any."""
+
 
 def create_app(settings: Settings) -> Flask:
     """The application over the database in `settings.folder`, behaving as `settings.scenario` says."""
@@ -44,7 +47,7 @@ def create_app(settings: Settings) -> Flask:
 
 def _words() -> dict[str, object]:
     """What every template can use."""
-    asked = "lookbook_cookies" not in request.cookies and not request.path.startswith("/privacy/cookies")
+    asked = "lookbook_cookies" not in request.cookies and not request.path.startswith(QUIET)
     return {
         "t": web.text,
         "day": web.day,

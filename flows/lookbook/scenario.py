@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from auditor.errors import Unknown
+from auditor import Unknown
 
 Wave = Literal["2024", "2025", "after"]
 """Policy waves: the first policy, the second policy's notice period, and the time after the second one's start."""

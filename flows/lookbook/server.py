@@ -16,8 +16,7 @@ from tempfile import TemporaryDirectory
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from auditor import Account
-from auditor.errors import AuditorError, Unknown
+from auditor import Account, AuditorError, Unknown
 from auditor.mailbox import Mailbox, Sink
 from flows.lookbook import database, pipeline
 from flows.lookbook.app import create_app

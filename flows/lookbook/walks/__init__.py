@@ -1,0 +1,1 @@
+"""What visitors do on Lookbook: plain Playwright that knows nothing of the scenario it meets."""

@@ -1,0 +1,44 @@
+"""The words a visitor looks for, in the languages of Lookbook."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+LOG_IN: Final = _any("^log in$", "^anmelden$", "^se connecter$")
+LOGIN_NAME: Final = _any("e-mail address or username", "oder benutzername", "ou nom d'utilisateur")
+PASSWORD: Final = _any("^password", "^passwort", "^mot de passe")
+WITHOUT_ACCOUNT: Final = _any("no account", "kein konto", "pas de compte")
+
+ACCEPT: Final = _any("^accept all$", "^alle akzeptieren$", "^tout accepter$")
+REFUSE: Final = _any("^reject all$", "^alle ablehnen$", "^tout refuser$")
+SETTINGS: Final = _any("^settings$", "^einstellungen$", "^paramètres$")
+YES: Final = _any("^yes", "^ja\\b", "^oui")
+NO: Final = _any("^no\\b", "^nein", "^non")
+IN_DETAIL: Final = _any("in detail", "im einzelnen", "en détail")
+CLOSE: Final = _any("^close$", "^schließen$", "^fermer$")
+
+ABOUT_AI: Final = _any("^ai at lookbook$", "^ki bei lookbook$", "^l'ia chez lookbook$")
+HOW_IT_WORKS: Final = _any("how this works", "wie das geht", "comment cela marche")
+OBJECT: Final = _any(
+    "^object$", "right to object", "^widersprechen$", "widerspruchsrecht", "s'opposer$", "d'opposition$"
+)
+SUBMIT: Final = _any("^submit$", "^senden$", "^envoyer$")
+CODE: Final = re.compile("^code$", re.IGNORECASE)
+CONFIRM: Final = _any("^confirm$", "^bestätigen$", "^confirmer$")
+NAME: Final = _any("^name$", "^nom$")
+EMAIL: Final = _any("^e-mail-adresse$", "^e-mail address$", "^adresse e-mail$")
+PROMISE: Final = _any(
+    "if you have already objected", "you can object at any time", "wenn du bereits widersprochen hast",
+    "du kannst jederzeit widersprechen", "si vous vous êtes déjà opposé", "vous pouvez vous opposer à tout moment",
+)  # fmt: skip
+
+NAV_SETTINGS: Final = SETTINGS
+YOUR_CHOICE: Final = _any("your choice about ai", "deine wahl zum ki", "votre choix pour l'entraînement")
+AI_TRAINING: Final = _any("^ai training$", "^ki-training$", "^entraînement de l'ia$")
+YOUR_DATA: Final = _any("^your data$", "^deine daten$", "^vos données$")

@@ -1,0 +1,104 @@
+"""Steps that several walks share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Literal
+
+from playwright.sync_api import Locator
+
+from auditor import Page, Record
+from auditor.mailbox import NoMail, code_in
+from flows.lookbook.walks import landmarks as see
+
+PATIENCE = 3.0
+"""Seconds to wait for a mail that may never come."""
+REASON = "I do not want my photos and words to be part of a model."
+
+
+def log_in(page: Page, record: Record) -> None:
+    """Logs the walk's member in, from the welcome page or from the login page."""
+    if page.get_by_label(see.PASSWORD).count() == 0:
+        page.get_by_role("link", name=see.LOG_IN).first.click()
+    page.get_by_label(see.LOGIN_NAME).fill(record.account.login)
+    page.get_by_label(see.PASSWORD).fill(record.account.password)
+    page.get_by_role("button", name=see.LOG_IN).click()
+
+
+def shown(locator: Locator) -> Locator | None:
+    """The first visible element of `locator`, or None."""
+    return next((found for found in locator.all() if found.is_visible()), None)
+
+
+def dialog_about_ai(page: Page) -> Locator | None:
+    """The notice or question about AI that stands over the feed, or None."""
+    return shown(page.locator("[role=dialog][aria-modal=true]"))
+
+
+def find_way_to_object(page: Page, record: Record) -> None:
+    """Goes from the notice (or the page about AI) to the objection form, and marks what is promised on the way."""
+    place = dialog_about_ai(page) or page.get_by_role("main")
+    mark_promise(place, record)
+    door = shown(_doors(place))
+    if door is None:
+        more = shown(place.get_by_role("link", name=see.HOW_IT_WORKS))
+        (more or page.get_by_role("link", name=see.ABOUT_AI).first).click()
+        place = page.get_by_role("main")
+        mark_promise(place, record)
+        door = shown(_doors(place)) or _doors(place).first
+    record.notice(place)
+    door.click()
+
+
+def _doors(place: Locator) -> Locator:
+    return place.get_by_role("link", name=see.OBJECT).or_(place.get_by_role("button", name=see.OBJECT))
+
+
+def mark_promise(place: Locator, record: Record) -> None:
+    """Marks each sentence in which the platform promises that nothing more needs to be done."""
+    for promise in place.get_by_text(see.PROMISE).all():
+        if promise.is_visible():
+            record.promise(promise)
+
+
+def send_objection(page: Page, record: Record, address: str) -> None:
+    """Fills what the form insists on, submits, and enters codes from the mail until the platform is content."""
+    if page.get_by_role("button", name=see.SUBMIT).count() == 0:
+        record.blocked("The platform takes no objections any more: the form is closed.")
+    record("Objection form")
+    email = page.get_by_label(see.EMAIL)
+    if not email.input_value():
+        email.fill(address)
+    reason = page.locator("textarea[required]")
+    if reason.count():
+        reason.fill(REASON)
+    page.get_by_role("button", name=see.SUBMIT).click()
+    for code in _codes(page, record, address):
+        page.get_by_label(see.CODE).fill(code)
+        page.get_by_role("button", name=see.CONFIRM).click()
+
+
+def _codes(page: Page, record: Record, address: str) -> Iterator[str]:
+    while page.get_by_label(see.CODE).count():
+        mail = record.stage.mailbox.to(address).take_code()
+        code = code_in(mail.text)
+        record.secret(code)
+        record.mail(mail)
+        record("One-time code")
+        yield code
+
+
+def keep_confirmation(page: Page, record: Record, address: str) -> None:
+    """Keeps what the platform says of the objection, on the page and by mail."""
+    record("After the objection")
+    status = page.get_by_role("status")
+    if status.count():
+        record.receipt(status)
+    keep_mail(record, address, "confirmation")
+
+
+def keep_mail(record: Record, address: str, kind: Literal["confirmation", "notice"]) -> None:
+    """Keeps the next mail to `address`, if one comes in time."""
+    with suppress(NoMail):
+        record.mail(record.stage.mailbox.to(address).wait(kind=kind, timeout=PATIENCE))

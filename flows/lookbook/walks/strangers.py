@@ -1,0 +1,30 @@
+"""Walks of people without an account about what others post of them."""
+
+from __future__ import annotations
+
+from auditor import Page, Record, flow
+from flows.lookbook.walks import landmarks as see
+from flows.lookbook.walks.steps import find_way_to_object, keep_confirmation, send_objection, shown
+
+ADDRESS = "nora@elsewhere.example"
+
+
+@flow(platform="lookbook", goal="object", visitor="anonymous")
+def object_without_an_account(page: Page, record: Record) -> None:
+    """Object to AI training without an account."""
+    record.secret(ADDRESS)
+    page.goto("/")
+    record("Welcome page")
+    page.get_by_role("contentinfo").get_by_role("link", name=see.ABOUT_AI).click()
+    find_way_to_object(page, record)
+    if page.get_by_label(see.PASSWORD).count():
+        record("Login")
+        other_way = shown(page.get_by_role("link", name=see.WITHOUT_ACCOUNT))
+        if other_way is None:
+            record.blocked("The form stands behind a login, and nothing is offered to people without an account.")
+        other_way.click()
+    if page.locator("input[required][name=username]").count():
+        record("Form that wants an account")
+        record.blocked("The form insists on the username of an account.")
+    send_objection(page, record, ADDRESS)
+    keep_confirmation(page, record, ADDRESS)
