@@ -1,0 +1,69 @@
+// Holds moving things still for a picture and lets them go again, without an event the page could hear.
+function hold(roots) {
+  const kept = { animations: [], drawings: [], caret: null, observer: new MutationObserver(() => {}), scroll: [scrollX, scrollY] };
+  for (const root of roots) {
+    for (const animation of animationsOf(root).slice(0, 2000)) holdAnimation(kept, animation);
+    for (const drawing of Array.from(dom.queryAll(root, "svg")).slice(0, 200)) holdDrawing(kept, drawing);
+  }
+  hideCaret(kept);
+  for (const root of roots) {
+    kept.observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  }
+  return kept;
+}
+
+const animationsOf = (root) => (root === document ? method(Document, "getAnimations") : method(ShadowRoot, "getAnimations"))(root);
+
+/** At its end when it has one, else at its start. */
+function holdAnimation(kept, animation) {
+  if (animation.playState !== "running" || animation.timeline !== document.timeline) return;
+  const time = animation.currentTime;
+  const end = animation.effect?.getComputedTiming().endTime;
+  try {
+    animation.pause();
+    animation.currentTime = Number.isFinite(end) ? Math.max(end, 0) : 0;
+    kept.animations.push([animation, time]);
+  } catch {
+    animation.play();
+  }
+}
+
+function holdDrawing(kept, drawing) {
+  if (!(drawing instanceof SVGSVGElement) || drawing.animationsPaused()) return;
+  if (!dom.queryAll(drawing, "animate,animateTransform,animateMotion,set").length) return;
+  kept.drawings.push([drawing, drawing.getCurrentTime()]);
+  drawing.pauseAnimations();
+  drawing.setCurrentTime(0);
+}
+
+function hideCaret(kept) {
+  let [root, active] = [document, dom.active(document)];
+  while (active && dom.shadow(active) && dom.active(dom.shadow(active))) {
+    root = dom.shadow(active);
+    active = dom.active(root);
+  }
+  if (!active || !dom.matches(active, "input,textarea,[contenteditable]")) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { caret-color: transparent !important }");
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  kept.caret = { root, sheet };
+}
+
+/** Undoes `hold`; returns whether the document stood still meanwhile. */
+function release(kept) {
+  const changes = kept.observer.takeRecords().length;
+  kept.observer.disconnect();
+  for (const [animation, time] of kept.animations) {
+    animation.currentTime = time;
+    animation.play();
+  }
+  for (const [drawing, time] of kept.drawings) {
+    drawing.setCurrentTime(time);
+    drawing.unpauseAnimations();
+  }
+  if (kept.caret) {
+    const { root, sheet } = kept.caret;
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+  }
+  return changes === 0 && kept.scroll[0] === scrollX && kept.scroll[1] === scrollY;
+}
