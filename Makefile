@@ -15,7 +15,7 @@ help: ## Show what can be made
 
 .PHONY: audit
 audit: setup ## Audit the bundled platform and write the evidence and the report to bundles/
-	@$(BIN)/auditor run lookbook --scenario meta-2025-as-alleged --open-hint; status=$$?; test $$status -le 1
+	@$(BIN)/auditor run lookbook --scenario meta-2025-as-alleged; status=$$?; test $$status -le 1
 
 .PHONY: test
 test: setup ## Run the tests

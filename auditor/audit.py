@@ -6,9 +6,9 @@ import hashlib
 import importlib.metadata
 import platform as system
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,34 +17,12 @@ from playwright.sync_api import Playwright, sync_playwright
 from auditor.browser import launch
 from auditor.errors import AuditorError
 from auditor.registry import Flow, Stage, stages
-from auditor.walk import Place, walk
+from auditor.settings import Place, Settings, Tell
+from auditor.walk import walk
 from evidence import wacz
-from evidence.chain import canonical
+from evidence.chain import canonical, head
 from evidence.model import Browser, Bundle, Environment, Gap, Receipt, Source, Walk
 from evidence.secrets import Secrets
-
-Tell = Callable[[str], None]
-"""Given a few words before each step that takes time."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How an audit is run. Everything here is recorded in the bundle's environment."""
-
-    out: Path = Path("bundles")
-    locale: str = "en-GB"
-    timezone: str = "Europe/Berlin"
-    viewport: tuple[int, int] = (1280, 800)
-    """Width and height in CSS px."""
-    headless: bool = True
-    step_timeout: float = 15.0
-    """Seconds one Playwright call may take."""
-    walk_timeout: float = 300.0
-    """Seconds one walk may take before it is stopped and kept as broken."""
-    account: str = "member"
-    """Which of the stage's accounts walks as the member."""
-    options: Mapping[str, str] = field(default_factory=dict)
-    """What the platform's stage is given, e.g. {"scenario": "meta-2024"}."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +59,7 @@ def audit(
         place = Place(playwright, settings, stage, folder, secrets, tell)
         try:
             for number, flow in enumerate(_in_order(flows), 1):
-                walks.append(walk(flow, number, place, previous=_head(walks, chain_start)))
+                walks.append(walk(flow, number, place, previous=head(walks, chain_start)))
         except (KeyboardInterrupt, AuditorError, OSError) as stopped:
             gaps.append(Gap(what="the remaining walks", reason=_why(stopped)))
             if not walks:
@@ -98,7 +76,7 @@ def audit(
             prior_receipts=prior_receipts,
             gaps=tuple(gaps),
             chain_start=chain_start,
-            chain_head=_head(walks, chain_start),
+            chain_head=head(walks, chain_start),
         )
     tell("Sealing the bundle")
     wacz.write(bundle, folder, target, secrets=secrets, software=environment.tool)
@@ -124,12 +102,6 @@ def _open_air(options: Mapping[str, str]) -> Iterator[Stage]:
 
 def _in_order(flows: Sequence[Flow]) -> list[Flow]:
     return sorted(flows, key=lambda flow: (flow.visit == "return", str(flow.path), flow.line))
-
-
-def _head(walks: Sequence[Walk], start: str) -> str:
-    records = [(r.taken_at, r.digest) for w in walks for r in w.screens]
-    records += [(i.at, i.digest) for w in walks for i in w.interactions]
-    return max(records)[1] if records else start
 
 
 def _why(stopped: BaseException) -> str:

@@ -60,6 +60,11 @@ class Record:
         """Where the walk plays: addresses, mailbox, accounts."""
         return self._recorder.stage
 
+    @property
+    def purpose(self) -> str:
+        """What the flow's choice is about, e.g. `ai-training`."""
+        return self._recorder.purpose
+
     def __call__(self, name: str) -> None:
         """Keeps the page as the visitor sees it now, under the author's name for the step."""
         self._recorder.screen(name)

@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from evidence.model import Interaction, Screen, Walk
 
-Link = TypeVar("Link", Screen, Interaction)
+Link = TypeVar("Link", bound=Screen | Interaction)
 
 
 def canonical(value: Any) -> bytes:
@@ -26,7 +26,7 @@ def digest(record: Screen | Interaction) -> str:
 def link(record: Link, previous: str) -> Link:
     """`record` with `previous` set and its own digest computed: the next link of the chain."""
     chained = record.model_copy(update={"previous": previous})
-    return chained.model_copy(update={"digest": digest(chained)})
+    return cast("Link", chained.model_copy(update={"digest": digest(chained)}))
 
 
 def chain(
@@ -36,9 +36,9 @@ def chain(
 
     A screen and an interaction of the same moment: the screen comes first, as it was seen before the action.
     """
-    records: list[Screen | Interaction] = sorted([*screens, *interactions], key=_moment)
+    records: list[Screen | Interaction] = [*screens, *interactions]
     linked: list[Screen | Interaction] = []
-    for record in records:
+    for record in sorted(records, key=_moment):
         linked.append(link(record, previous))
         previous = linked[-1].digest
     return (
@@ -50,9 +50,9 @@ def chain(
 def head(walks: Sequence[Walk], start: str) -> str:
     """Digest of the newest record of the walks, which stand in the order they were made; `start` if there is none."""
     for walk in reversed(walks):
-        records = sorted([*walk.screens, *walk.interactions], key=_moment)
+        records: list[Screen | Interaction] = [*walk.screens, *walk.interactions]
         if records:
-            return records[-1].digest
+            return max(records, key=_moment).digest
     return start
 
 

@@ -22,10 +22,10 @@ STOPPED = 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits: 0 clean, 1 indicators found, 2 could not audit, 3 usage."""
-    sys.exit(run(arguments))
+    sys.exit(invoke(arguments))
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def invoke(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line with `arguments` (default: the process's own); returns the exit code."""
     command = typer.main.get_command(app)
     try:

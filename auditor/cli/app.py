@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from auditor.cli import judge, look_up, new, platform, run, setup
+from auditor.cli.judge import check, report
+from auditor.cli.look_up import explain, list_
+from auditor.cli.new import app as new
+from auditor.cli.platform import lookbook
+from auditor.cli.run import run
+from auditor.cli.setup import browser
 
 app = typer.Typer(
     name="auditor",
@@ -16,12 +21,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-app.command("run")(run.run)
-app.command("check")(judge.check)
-app.command("report")(judge.report)
-app.command("verify")(judge.verify)
-app.command("list")(look_up.list_)
-app.command("explain")(look_up.explain)
-app.add_typer(new.app, name="new")
-app.command("lookbook")(platform.lookbook)
-app.command("browser")(setup.browser)
+app.command("run")(run)
+app.command("check")(check)
+app.command("report")(report)
+app.command("list")(list_)
+app.command("explain")(explain)
+app.add_typer(new, name="new")
+app.command("lookbook")(lookbook)
+app.command("browser")(browser)

@@ -13,8 +13,8 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from auditor.audit import Tell
 from auditor.results import Result
+from auditor.settings import Tell
 from evidence.model import Walk
 
 

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from auditor.audit import Audited, Settings, audit
+from auditor.audit import Audited, audit
 from auditor.cli import load
 from auditor.cli.output import Format, out, print_json, progress, results_table, summary, walks_table
 from auditor.cli.verdict import exit_code, judged, thresholds_from, write_report
 from auditor.errors import UsageError
 from auditor.results import Result
+from auditor.settings import Settings
 
 SIDES = 2
 

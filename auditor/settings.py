@@ -1,0 +1,48 @@
+"""How an audit is run, and what all its walks share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Playwright
+
+from auditor.registry import Stage
+from evidence.secrets import Secrets
+
+Tell = Callable[[str], None]
+"""Given a few words before each step that takes time."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How an audit is run. Everything here is recorded in the bundle's environment."""
+
+    out: Path = Path("bundles")
+    locale: str = "en-GB"
+    timezone: str = "Europe/Berlin"
+    viewport: tuple[int, int] = (1280, 800)
+    """Width and height in CSS px."""
+    headless: bool = True
+    step_timeout: float = 15.0
+    """Seconds one Playwright call may take."""
+    walk_timeout: float = 300.0
+    """Seconds one walk may take before it is stopped and kept as broken."""
+    account: str = "member"
+    """Which of the stage's accounts walks as the member."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What the platform's stage is given, e.g. {"scenario": "meta-2024"}."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What all walks of an audit share."""
+
+    playwright: Playwright
+    settings: Settings
+    stage: Stage
+    folder: Path
+    """Where artifacts are written as they are captured."""
+    secrets: Secrets
+    tell: Tell
