@@ -38,6 +38,7 @@ class Name(StrEnum):
     STAMP_MISSING = "time-stamp-missing"
     STAMP_FOREIGN = "time-stamp-of-something-else"
     STAMP_UNREADABLE = "time-stamp-unreadable"
+    STAMP_WRONG = "time-stamp-signature-wrong"
     AUTHORITY_UNKNOWN = "time-stamp-authority-unknown"
     AUTHORITY_EXPIRED = "time-stamp-authority-expired"
     COMMITMENT_WRONG = "commitment-wrong"

@@ -160,7 +160,13 @@ class Opened:
     @cached_property
     def listed(self) -> dict[str, manifest.Resource]:
         """The manifest's line for each member. Raises NotABundle when the manifest can't be read."""
-        return manifest.resources(self._read(layout.DATAPACKAGE), self.path)
+        return manifest.resources(self.raw(layout.DATAPACKAGE), self.path)
+
+    @cached_property
+    def software(self) -> str:
+        """What wrote the bundle, by its manifest; empty when that does not say."""
+        tree = json.loads(self.raw(layout.DATAPACKAGE))
+        return str(tree.get("software", "")) if isinstance(tree, dict) else ""
 
     def open(self, name: str) -> IO[bytes]:
         """The member as a stream, its digest not checked. Raises NotABundle when there is none of that name."""
@@ -177,7 +183,7 @@ class Opened:
 
         Raises NotABundle when there is no such member, it was changed, or it is larger than 256 MiB.
         """
-        data = self._read(name)
+        data = self.raw(name)
         line = self.listed.get(name)
         if name not in layout.UNLISTED and (
             line is None or line.hash.lower() != f"sha256:{hashlib.sha256(data).hexdigest()}"
@@ -185,7 +191,8 @@ class Opened:
             raise NotABundle(f"{name} in {self.path} is not what the manifest lists; run `auditor verify`.")
         return data
 
-    def _read(self, name: str) -> bytes:
+    def raw(self, name: str) -> bytes:
+        """The member's bytes, their digest not checked. Raises NotABundle when there is none, or above 256 MiB."""
         with self.open(name) as member:
             if self.size(name) > LARGEST_TREE:
                 raise NotABundle(f"{name} in {self.path} is larger than {LARGEST_TREE >> 20} MiB; read it as a stream.")
