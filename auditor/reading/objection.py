@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
+from urllib.parse import urlsplit
 
 from auditor.reading.fieldkinds import kind_of
 from auditor.reading.memory import per_node
@@ -16,7 +17,9 @@ RIGHTS: Final[tuple[Goal, ...]] = ("object", "withdraw", "erase", "access", "rec
 """Goals that exercise a right."""
 MARKED: Final = frozenset({"notice", "receipt", "promise", "choice", "asked-again"})
 """Observations that say: this screen is about the choice."""
-_SENDING: Final[tuple[IntentName, ...]] = ("submit", "object", "withdraw", "erase", "save", "refuse")
+_SENDING: Final[tuple[IntentName, ...]] = ("submit", "object", "withdraw", "erase")
+_REQUEST_FIELDS: Final = frozenset({"account", "code", "email", "evidence", "name", "reason", "upload"})
+"""Fields of which a form for a request has at least one; a comment box has none of them."""
 
 
 def is_login(screen: Screen) -> bool:
@@ -33,16 +36,21 @@ def is_form(screen: Screen) -> bool:
 def objection_form(screen: Screen) -> tuple[Control, ...] | None:
     """The controls of the form by which a request is made; None when the screen has none.
 
-    A form with a password field is a login, one with a single search field a search: neither counts.
+    A form that sends, objects or erases, and asks for a reason or who one is. A login, a search and a comment box are
+    none.
     """
     for group in forms(screen):
-        if _asks_password(group):
-            continue
+        asked = {kind_of(c) for c in fields(group)}
+        own_words = any(c.kind != "link" and means(c, screen, "object", "withdraw", "erase") for c in group)
         sends = any(c.kind == "button" and means(c, screen, *_SENDING) for c in group)
-        asked = [c for c in fields(group) if kind_of(c) != "search"]
-        if sends and (asked or any(means(c, screen, "object", "withdraw", "erase") for c in group)):
+        if not _asks_password(group) and (own_words or (sends and asked & _REQUEST_FIELDS) or _confirms(group, asked)):
             return group
     return None
+
+
+def _confirms(group: tuple[Control, ...], asked: Collection[str]) -> bool:
+    """A step of its own that only takes a code."""
+    return "code" in asked and any(c.kind == "button" for c in group)
 
 
 def _asks_password(controls: Iterable[Control]) -> bool:
@@ -83,19 +91,27 @@ def form_screens(walk: Walk) -> tuple[Screen, ...]:
 def login_wall_of(walk: Walk) -> Screen | None:
     """The login that a visitor without an account met on the way to the form; None if there was none.
 
-    A page counts when it asks for a password, offers nothing to object with, and the visit either ended there or had
-    been led there by something it did; the login box of a start page that one can pass by is none.
+    A page counts when it asks for a password and the visit ended there, or had been led there by a control that objects
+    or by an address that gave way to the login. The login box of a page that one passes by is none.
     """
     seen = list(pages(walk))
-    logins = [s for n, s in enumerate(seen) if is_login(s) and not offers_choice(s) and (n > 0 or len(seen) == 1)]
-    if not logins or not seen:
-        return None
-    ended_there = walk.outcome == "blocked" and is_login(seen[-1])
-    form = form_screen(walk)
-    before_form = [s for s in logins if form is None or s.taken_at < form.taken_at]
-    if ended_there:
+    if seen and walk.outcome == "blocked" and is_login(seen[-1]):
         return seen[-1]
-    return before_form[0] if form is not None and before_form else None
+    form = form_screen(walk)
+    if form is None:
+        return None
+    return next((s for s in seen if s.taken_at < form.taken_at and is_login(s) and _led_to(walk, s)), None)
+
+
+def _led_to(walk: Walk, screen: Screen) -> bool:
+    step = way_to(walk, screen)
+    if step is None:
+        return False
+    if step.kind == "navigate":
+        return step.url is not None and urlsplit(step.url).path != urlsplit(screen.url).path
+    before = screen_before(walk, step)
+    control = next((c for c in before.controls if c.id == step.control), None) if before else None
+    return before is not None and control is not None and means(control, before, "object", "withdraw", "erase")
 
 
 def way_to(walk: Walk, screen: Screen) -> Interaction | None:
@@ -116,14 +132,16 @@ def submission(walk: Walk) -> Interaction | None:
 
 def _sends(walk: Walk, step: Interaction) -> bool:
     screen = screen_before(walk, step)
-    if screen is None or step.control is None or is_login(screen):
+    control = next((c for c in screen.controls if c.id == step.control), None) if screen else None
+    if screen is None or control is None or is_login(screen):
         return False
-    control = next((c for c in screen.controls if c.id == step.control), None)
-    if control is None:
-        return False
+    marked = any(o.kind == "choice" and o.screen == screen.id for o in walk.observations)
     if control.kind in {"checkbox", "switch", "radio"}:
-        return means(control, screen, "object", "withdraw")
-    return control.kind == "button" and means(control, screen, *_SENDING)
+        return marked or means(control, screen, "object", "withdraw")
+    if control.kind != "button":
+        return False
+    group = objection_form(screen)
+    return means(control, screen, *_SENDING, *(("save",) if marked else ())) or (group is not None and control in group)
 
 
 def observations(walk: Walk, *kinds: str, purpose: str | None = None) -> tuple[Observation, ...]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from auditor.reading.cite import of_observation
 from auditor.reading.objection import is_login, observations
-from auditor.reading.passages import marks
+from auditor.reading.passages import marks, said
 from auditor.reading.screens import language_of, means
 from auditor.reading.walks import screen_before, walks
 from auditor.results import Citation, Level
@@ -100,10 +100,11 @@ def standing(visit: Later) -> tuple[Contradiction, ...] | None:
     """What the visit shows against the objection: nothing, if it stands; None, if no state of the choice was shown.
 
     A state is the choice as found on arrival; where none is shown, what the platform's export says. Being asked again
-    counts always; a form that is merely offered never does.
+    (by the author's mark, or in the platform's words) counts always; a form that is merely offered never does.
     """
     walk, states = visit.walk, _states(visit.walk)
     found = [Contradiction("asked to object again", of_observation(walk, o)) for o in observations(walk, "asked-again")]
+    found += [Contradiction("told to object again", s.citation()) for s in said([walk], "prior-objection-not-honoured")]
     found += [Contradiction("shown that its data is used", of_observation(walk, o)) for o in states if used(walk, o)]
     return tuple(found) if found or states else None
 

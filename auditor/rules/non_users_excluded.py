@@ -48,9 +48,10 @@ def non_users_excluded(bundle: Bundle, thresholds: Thresholds) -> Verdict:
         return sound
     findings = [*(f for walk in sound for f in _compulsory_account(walk))]
     findings += quoted(said(sound, "non-users-excluded"), "The platform asks for an account: “{quote}”.")
+    doubts = list(doubts_of(found))
     if not findings and not any(form_screen(walk) for walk in sound):
         findings = [finding for walk in sound if (finding := _stopped(walk))]
-    doubts = [*doubts_of(found), *(_open_end(walk) for walk in sound if form_screen(walk) is None)]
+        doubts += [_open_end(walk) for walk in sound]
     return settle(findings, doubts=doubts, otherwise="An anonymous visit reached a form that wants no account.")
 
 

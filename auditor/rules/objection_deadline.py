@@ -1,10 +1,10 @@
 """The rule `objection-deadline`."""
 
-from auditor.reading import closed_form, on_screen, quoted, rights_walks, said, says
+from auditor.reading import closed_form, on_screen, rights_walks, says
 from auditor.registry import rule
 from auditor.results import Finding, Verdict
 from auditor.thresholds import Thresholds
-from evidence.model import Bundle, Walk
+from evidence.model import Bundle
 
 
 @rule(
@@ -38,19 +38,16 @@ def objection_deadline(bundle: Bundle, thresholds: Thresholds) -> Verdict:
         "The platform names a date for objections: “{quote}”.",
         "Nothing that the platform says limits an objection in time.",
     )
-    closed = [walk for walk in rights_walks(bundle) if closed_form(walk) is not None]
-    if verdict.outcome != "indicator" or not closed:
+    if verdict.outcome != "indicator":
         return verdict
-    return verdict.model_copy(update={"findings": (*verdict.findings, *map(_closed, closed))})
-
-
-def _closed(walk: Walk) -> Finding:
-    screen = closed_form(walk)
-    if screen is None:
-        raise ValueError(f"walk {walk.id} found no closed form")
-    words = next(quoted(said([walk], "objection-deadline"), "").__iter__(), None)
-    return Finding(
-        message=f"A walk that set out to object on {walk.started_at:%Y-%m-%d} found the form closed.",
-        citations=(on_screen(screen), *(words.citations if words else ())),
-        severity="high",
-    )
+    closed = [(walk, screen) for walk in rights_walks(bundle) if (screen := closed_form(walk)) is not None]
+    dated = verdict.findings[0].citations[:1]
+    worse = [
+        Finding(
+            message=f"A walk that set out to object on {walk.started_at:%Y-%m-%d} found the form closed.",
+            citations=(on_screen(screen), *dated),
+            severity="high",
+        )
+        for walk, screen in closed
+    ]
+    return verdict.model_copy(update={"findings": (*verdict.findings, *worse)})

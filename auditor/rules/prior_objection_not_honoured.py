@@ -33,7 +33,7 @@ def prior_objection_not_honoured(bundle: Bundle, thresholds: Thresholds) -> Verd
     Decision rule: same platform, account and purpose; the visit began after the receipt; no consent was given in
     between [L]. It shows "not objected" when the choice, as first seen and before anything was done, says that the
     data is used; where no choice is shown, the platform's export says it. "Asked again" is what the flow's author
-    marked as such.
+    marked as such, or a sentence that says that an earlier objection must be repeated.
 
     Cannot tell: there is no receipt, no later visit, the visit broke, or it showed no state at all. A form that is
     merely offered is no state. A receipt that is only a kept mail lowers the confidence.

@@ -1,0 +1,80 @@
+"""Does `opt-out-default` fire where it should, and stay silent where it should not?"""
+
+import pytest
+
+from evidence.model import Bundle
+from tests.builders import block, bundle, control, dialog, observation, receipt, screen, toggle, walk
+from tests.objection import NOTICE, OBJECT, judged, notice
+
+RULE = "opt-out-default"
+
+ON = observation("choice", "Use my posts to train AI", processing=True)
+OFF = observation("choice", "Use my posts to train AI", processing=False)
+SETTINGS = screen(block("AI training"), control("Use my posts to train AI", kind="switch", checked=True))
+YES_NO = {
+    "en": ("Yes, I agree", "No, I refuse"),
+    "de": ("Ja, ich stimme zu", "Nein, ablehnen"),
+    "fr": ("Oui, j'accepte", "Non, je refuse"),
+}
+
+
+def question(lang: str) -> Bundle:
+    yes, no = YES_NO[lang]
+    return bundle(walk(screen(dialog(block(NOTICE[lang]), control(yes), control(no)), language=lang), OFF))
+
+
+FIRING = {
+    "on before any choice": bundle(walk(SETTINGS, ON, goal="observe")),
+    "on before any choice, Dutch": bundle(
+        walk(screen(block("AI"), control("Mijn berichten gebruiken", kind="switch"), language="nl"), ON)
+    ),
+    "looked at before it was turned off": bundle(walk(SETTINGS, ON, toggle("Use my posts to train AI"), SETTINGS, OFF)),
+    **{f"only object, {lang}": bundle(walk(notice(lang=lang))) for lang in NOTICE},
+}
+CLEAR = {
+    "off before any choice": bundle(walk(SETTINGS, OFF, goal="observe")),
+    "off, German": bundle(walk(notice(control("Mehr erfahren", kind="link"), lang="de"), OFF)),
+    **{f"yes and no, {lang}": question(lang) for lang in YES_NO},
+    "yes and no beside a link to object": bundle(
+        walk(notice(control("Accept"), control("Reject"), control("right to object", kind="link")))
+    ),
+}
+UNTOLD = {
+    "nothing shows the state": bundle(walk(screen(block("Welcome to the feed")))),
+    "the walk broke": bundle(walk(screen(block("Welcome")), outcome="broken", reason="No such link.")),
+    "it was turned on by the visitor": bundle(walk(SETTINGS, toggle("Use my posts to train AI"), SETTINGS, ON)),
+    "only after an objection": bundle(
+        walk(screen(block("Object here")), receipt()), walk(SETTINGS, ON, goal="observe", at="2025-07-01")
+    ),
+}
+
+
+def test_contested() -> None:
+    assert judged(RULE, FIRING["on before any choice"]).contested
+
+
+def test_quotes_the_ground_and_points_at_the_link() -> None:
+    (finding,) = judged(RULE, FIRING["only object, de"]).findings
+    ground, door = finding.citations
+    assert ground.quote
+    assert ground.quote in NOTICE["de"]
+    assert (door.quote, door.language) == (OBJECT["de"], "de")
+
+
+@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
+def test_fires(evidence: Bundle) -> None:
+    result = judged(RULE, evidence)
+    assert result.outcome == "indicator", result.reason
+    assert all(finding.citations for finding in result.findings)
+
+
+@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
+def test_stays_silent(evidence: Bundle) -> None:
+    assert judged(RULE, evidence).outcome == "clear"
+
+
+@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
+def test_says_what_is_missing(evidence: Bundle) -> None:
+    result = judged(RULE, evidence)
+    assert result.outcome == "cannot-tell"
+    assert result.reason

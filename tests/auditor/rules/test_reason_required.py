@@ -1,0 +1,77 @@
+"""Does `reason-required` fire where it should, and stay silent where it should not?"""
+
+import pytest
+
+from evidence.model import Bundle
+from tests.builders import bundle, control, screen, walk
+from tests.objection import REASON, field, judged, notice, object_form, objected
+
+RULE = "reason-required"
+
+
+def asked(lang: str = "en", *, required: bool = True, words: str = "", label: str = "") -> Bundle:
+    reason = field(label or REASON[lang], required=required)
+    return bundle(objected(filled=object_form(reason, lang=lang, words=words), lang=lang))
+
+
+FIRING = {
+    **{f"a compulsory field, {lang}": asked(lang) for lang in REASON},
+    "told by its technical name": bundle(
+        objected(filled=object_form(field("Your words", field="objection_reason", required=True)))
+    ),
+    "only said": asked(required=False, words="You must give a reason for your objection."),
+    "only said, German": asked("de", required=False, words="Sie müssen Ihren Widerspruch begründen."),
+    "a choice of reasons": bundle(objected(filled=object_form(control("Reason", kind="select", required=True)))),
+    "against direct marketing": bundle(
+        objected(filled=object_form(field("Reason", required=True)), purpose="direct-marketing")
+    ),
+}
+CLEAR = {
+    **{f"an optional field, {lang}": asked(lang, required=False) for lang in REASON},
+    "no field": bundle(objected()),
+    "said to be optional": asked(required=False, words="You do not have to give a reason."),
+    "another compulsory field": asked(label="Your name"),
+    "a compulsory reason in another form": bundle(
+        objected(), walk(object_form(field("Reason", required=True)), goal="access")
+    ),
+}
+UNTOLD = {
+    "no form was reached": bundle(walk(notice())),
+    "the walk broke before the form": bundle(walk(notice(), outcome="broken", reason="No form.")),
+    "one broke, one was clear": bundle(objected(), walk(notice(), outcome="broken", visitor="anonymous")),
+}
+
+
+def test_is_worse_against_direct_marketing() -> None:
+    assert judged(RULE, FIRING["against direct marketing"]).severity == "high"
+    result = judged(RULE, FIRING["a compulsory field, fr"])
+    assert (result.severity, result.contested) == ("medium", True)
+
+
+def test_points_at_the_field() -> None:
+    (finding,) = judged(RULE, FIRING["a compulsory field, nl"]).findings
+    assert finding.citations[0].control == "c2"
+    assert finding.citations[0].quote == REASON["nl"]
+
+
+def test_without_an_objecting_walk_it_does_not_apply() -> None:
+    assert judged(RULE, walk(screen(), goal="refuse", purpose="cookies")).outcome == "not-applicable"
+
+
+@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
+def test_fires(evidence: Bundle) -> None:
+    result = judged(RULE, evidence)
+    assert result.outcome == "indicator", result.reason
+    assert all(finding.citations for finding in result.findings)
+
+
+@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
+def test_stays_silent(evidence: Bundle) -> None:
+    assert judged(RULE, evidence).outcome == "clear"
+
+
+@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
+def test_says_what_is_missing(evidence: Bundle) -> None:
+    result = judged(RULE, evidence)
+    assert result.outcome == "cannot-tell"
+    assert result.reason
