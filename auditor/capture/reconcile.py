@@ -23,6 +23,14 @@ LATE = 0.5
 """Seconds after a call's end in which its events may still happen."""
 SILENT = frozenset({"hover", "attached"})
 """Calls that are no action of a visitor."""
+CAUSES = {
+    "dialog": frozenset({"dialog"}),
+    "pointerdown": frozenset({"click", "toggle", "drag", "button"}),
+    "click": frozenset({"click", "toggle", "drag", "button", "press", "dispatch", "upload"}),
+    "keydown": frozenset({"press", "enter", "dispatch"}),
+    "wheel": frozenset({"scroll", "dispatch"}),
+}
+"""Which calls can cause an event; the rest can be caused by all but a dialog's end."""
 STARTS = frozenset({"pointerdown", "keydown", "wheel", "dialog"})
 """Events that begin something new when a person acts."""
 
@@ -113,7 +121,7 @@ def _owner(gestures: Sequence[Gesture], seen: Seen) -> Gesture | None:
     early = None
     for gesture in reversed(gestures):
         call = gesture.call
-        if call is None or (call.action == "dialog") != (seen.type == "dialog"):
+        if call is None or call.action not in CAUSES.get(seen.type, {call.action} - {"dialog"}):
             continue
         if call.started <= seen.time:
             return gesture if seen.time <= (call.ended or seen.time) + LATE else early
