@@ -12,13 +12,13 @@ from auditor.report.markdown import to_markdown
 from auditor.report.pictures import Members
 from auditor.report.plain_json import to_json
 from auditor.report.sarif import to_sarif
-from auditor.report.sealed import Sealed
+from auditor.report.sealed import Sealed, sealed_file
 from auditor.report.view import build
 from auditor.results import Result
 from auditor.thresholds import Thresholds
 from evidence.model import Bundle
 
-__all__ = ["FORMATS", "Format", "Members", "Sealed", "render"]
+__all__ = ["FORMATS", "Format", "Members", "Sealed", "render", "sealed_file"]
 
 Format = Literal["html", "markdown", "json", "sarif", "junit"]
 FORMATS: Final[tuple[str, ...]] = get_args(Format)

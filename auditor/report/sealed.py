@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shlex
+from pathlib import Path
 
 from evidence.model import Node
 
@@ -22,6 +24,15 @@ class Sealed(Node):
     """One line for each trusted time stamp: when, and by whom."""
     commands: tuple[str, ...] = ()
     """Further lines that check the bundle with common tools; shown as they are."""
+
+
+def sealed_file(path: Path) -> Sealed:
+    """What can be said of the bundle at `path` without judging its seal: its name and digest.
+
+    Raises OSError when it can't be read.
+    """
+    with path.open("rb") as file:
+        return Sealed(name=path.name, sha256=hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def verification(sealed: Sealed) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from bs4 import BeautifulSoup
@@ -22,19 +23,17 @@ KNOWN = Rule(
 )  # fmt: skip
 
 
-@pytest.fixture
-def known_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Exactly one rule is known, so that a report does not change with the rules' documentation."""
-    for name in list(rules):
-        monkeypatch.delitem(rules, name)
-    monkeypatch.setitem(rules, KNOWN.id, KNOWN)
-
-
-@pytest.fixture
-def html(known_rules: None) -> str:
-    """The sample as HTML."""
+def rendered(format: str = "html") -> str:
+    """The sample in that format; exactly one rule is known, so that it doesn't change with the rules' documentation."""
     bundle, members, results = sample()
-    return render(bundle, results, members.__getitem__, "html")
+    with patch.dict(rules, {KNOWN.id: KNOWN}, clear=True):
+        return render(bundle, results, members.__getitem__, format)
+
+
+@pytest.fixture(scope="session")
+def html() -> str:
+    """The sample as HTML."""
+    return rendered()
 
 
 @pytest.fixture

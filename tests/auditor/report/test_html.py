@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from auditor.report import render
 from tests import builders as b
+from tests.auditor.report.conftest import rendered
 from tests.auditor.report.sample import sample
 
 GOLDEN = Path(__file__).with_name("golden.html")
@@ -39,8 +40,7 @@ def test_golden(html: str) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(html: str) -> None:
-    bundle, members, results = sample()
-    assert render(bundle, results, members.__getitem__, "html") == html
+    assert rendered() == html
 
 
 def test_there_is_no_script_and_nothing_from_outside(soup: BeautifulSoup) -> None:
