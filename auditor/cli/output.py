@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -26,7 +27,6 @@ class Format(StrEnum):
 
 
 OUTCOME_WORDS = {
-    "indicator": "[bold red]indicator[/]",
     "clear": "[green]clear[/]",
     "cannot-tell": "[yellow]cannot tell[/]",
     "not-applicable": "[dim]not applicable[/]",
@@ -75,31 +75,41 @@ def progress() -> Iterator[Tell]:
 
 
 def walks_table(walks: Sequence[Walk]) -> Table:
-    """Walks with goal, outcome and effort."""
-    table = Table(title="Walks", title_justify="left", title_style="bold")
-    for heading in ("Walk", "Goal", "Visit", "Visitor", "Outcome"):
-        table.add_column(heading)
+    """Walks with outcome and effort; why one did not complete stands below its title."""
+    table = _table("Walks")
+    table.add_column("Walk", overflow="fold")
+    table.add_column("Outcome", no_wrap=True)
     for heading in ("Actions", "Screens", "Words"):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", no_wrap=True)
     for walk in walks:
-        outcome = walk.outcome if walk.reason is None else f"{walk.outcome}: {walk.reason}"
+        title = escape(walk.title) + (f"\n[dim]{escape(walk.reason)}[/]" if walk.reason else "")
         counts = (str(walk.counts.actions), str(walk.counts.screens), str(walk.counts.words))
-        table.add_row(escape(walk.title), walk.goal, walk.visit, walk.visitor, escape(outcome), *counts)
+        table.add_row(title, walk.outcome, *counts)
     return table
 
 
 def results_table(results: Sequence[Result], *, everything: bool = False) -> Table:
     """Indicators first; the rest only when `everything` is asked for."""
-    table = Table(title="Indicators", title_justify="left", title_style="bold")
-    for heading in ("Rule", "Outcome", "Severity", "Confidence", "What was observed"):
-        table.add_column(heading, overflow="fold")
+    table = _table("Results" if everything else "Indicators")
+    table.add_column("Rule", no_wrap=True)
+    table.add_column("Severity\nConfidence", no_wrap=True)
+    table.add_column("What was observed", overflow="fold")
     for result in sorted(results, key=lambda r: (ORDER[r.outcome], SEVERITY[r.severity], r.rule)):
         if everything or result.outcome in ("indicator", "error"):
             words = result.findings[0].message if result.findings else result.reason
-            severity = result.severity if result.outcome == "indicator" else ""
-            confidence = result.confidence if result.outcome == "indicator" else ""
-            table.add_row(result.rule, OUTCOME_WORDS[result.outcome], severity, confidence, escape(words))
+            more = f" [dim](and {len(result.findings) - 1} more)[/]" if len(result.findings) > 1 else ""
+            table.add_row(result.rule, _judgement(result), escape(words) + more)
     return table
+
+
+def _judgement(result: Result) -> str:
+    if result.outcome == "indicator":
+        return f"[bold red]{result.severity}[/]\n{result.confidence}"
+    return OUTCOME_WORDS[result.outcome]
+
+
+def _table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold", box=box.HORIZONTALS, show_lines=True)
 
 
 def summary(results: Sequence[Result]) -> str:

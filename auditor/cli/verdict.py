@@ -14,7 +14,7 @@ from auditor.registry import Rule
 from auditor.report import render
 from auditor.results import Result
 from auditor.thresholds import Thresholds
-from evidence import wacz
+import evidence.wacz as wacz
 from evidence.model import Bundle
 
 CLEAN, INDICATORS, COULD_NOT_AUDIT = 0, 1, 2
