@@ -140,10 +140,12 @@ def _context(screen: Screen, boxes: Sequence[Box]) -> Box:
 
 
 def _whole_lines(screen: Screen, window: Box) -> Box:
-    """`window` made wide enough not to cut the wording and controls in it, up to 1,280 CSS px."""
-    boxes = [c.box for c in screen.controls] + [b.box for b in screen.blocks]
-    inside = [box for box in boxes if box and _overlaps(box, window)]
-    narrow = [box for box in inside if box.width <= 1100]
+    """`window` made large enough not to cut the wording and controls in it: up to 1,280 px wide, 100 px higher."""
+    inside = _things(screen, window)
+    narrow, low = [b for b in inside if b.width <= 1100], [b for b in inside if b.height <= 50]
+    top = max(0.0, min([window.y, *(box.y - 12 for box in low)]))
+    bottom = min(float(screen.page_size[1]), max([window.bottom, *(box.bottom + 12 for box in low)]))
+    window = window.model_copy(update={"y": top, "height": bottom - top})
     left = max(0.0, min([window.x, *(box.x - 24 for box in narrow)]))
     right = min(float(screen.page_size[0]), max([window.right, *(box.right + 24 for box in narrow)]))
     return Box(x=left, y=window.y, width=right - left, height=window.height) if right - left <= 1280 else window
@@ -161,8 +163,18 @@ def _still(screen: Screen, boxes: Sequence[Box]) -> Box:
     width = min(screen.viewport[0], 860)
     centre = _union(boxes) if boxes else _heart(screen)
     if centre.height > width * 0.7:
-        centre = Box(x=centre.x, y=centre.y, width=centre.width, height=width * 0.7)
+        centre = centre.model_copy(update={"height": width * 0.7})
+    window = _window(screen, centre, width, width * 0.72)
+    near = _union([centre, *(box for box in _things(screen, window) if box.width <= width)])
+    if near.width <= width:
+        centre = centre.model_copy(update={"x": near.x, "width": near.width})
     return _window(screen, centre, width, width * 0.72)
+
+
+def _things(screen: Screen, window: Box) -> list[Box]:
+    """Boxes of the wording and controls that lie at least partly in `window`."""
+    boxes = [c.box for c in screen.controls] + [b.box for b in screen.blocks]
+    return [box for box in boxes if box and _overlaps(box, window)]
 
 
 def _heart(screen: Screen) -> Box:
