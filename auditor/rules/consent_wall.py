@@ -23,8 +23,8 @@ def consent_wall(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     Why it matters: consent that is the price of entry is not freely given.
 
     Decision rule: the dialog and its backdrop cover more than 60 % of the viewport (threshold from published code),
-    or it is modal and scrolling is locked; and no control on any layer refuses, saves, closes or acknowledges, or asks for payment
-    (which `pay-or-okay` judges), and no walk refused. A blocking dialog with a refusal is no wall.
+    or it is modal and scrolling is locked; and no control on any layer refuses, saves, closes, acknowledges, or asks
+    for payment (which `pay-or-okay` judges), and no walk refused. A blocking dialog with a refusal is no wall.
 
     Cannot tell: no dialog was seen, its language has no tested pack, or settings stand there that no walk tried.
     """

@@ -65,7 +65,8 @@ def taken_for_consent(bundle: Bundle, layer: Layer, buttons: tuple[Control, ...]
         found = hit(walk, given) if given else None
         if found is None or label(found[1]) not in labels:
             continue
-        if any(on for screen in after_answer(walk) for state in screen.consent for on in state.purposes.values()):
+        states = [said for screen in after_answer(walk) for said in screen.consent if said.status != "dismiss"]
+        if any(on for said in states for on in said.purposes.values()):
             return True
     return False
 
