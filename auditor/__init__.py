@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page
 
+from auditor import registry
+from auditor.discover import load_plugins
 from auditor.errors import AuditorError, Blocked, Unknown
 from auditor.record import Record
 from auditor.registry import Account, Flow, Stage, flow, rule, stage
@@ -16,6 +18,8 @@ __all__ = [
     "Stage",
     "Unknown",
     "flow",
+    "load_plugins",
+    "registry",
     "rule",
     "stage",
 ]

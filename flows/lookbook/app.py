@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from flows.lookbook import phrases, pictures, web
+from flows.lookbook import phrases, pictures, pipeline, web
 from flows.lookbook.views import accounts, feed, objection, privacy
 from flows.lookbook.web import Settings
 
@@ -55,6 +55,7 @@ def _words() -> dict[str, object]:
         "member": web.member(),
         "scenario": web.scenario(),
         "locale": web.locale(),
+        "promised": web.scenario().promise_no_repeat and pipeline.wave(web.db()) != "2024",
         "locales": phrases.locales(),
         "avatar": pictures.avatar,
         "scene": pictures.scene,

@@ -5,11 +5,12 @@ The defaults are the fair platform: a scenario without arguments shows no indica
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from auditor import Unknown
+from auditor import AuditorError, Unknown
 
 Wave = Literal["2024", "2025", "after"]
 """Policy waves: the first policy, the second policy's notice period, and the time after the second one's start."""
@@ -111,3 +112,32 @@ def preset(name: str) -> Scenario:
     if name not in PRESETS:
         raise Unknown("scenario", name, PRESETS)
     return PRESETS[name]
+
+
+def switched(scenario: Scenario, switches: Mapping[str, str]) -> Scenario:
+    """`scenario` with switches set, e.g. {"reason": "required", "cookies.refusal_steps": "2"}.
+
+    A dot leads into a question. Raises Unknown for a switch that does not exist, AuditorError for a value that
+    does not fit; both say what there is.
+    """
+    tree = scenario.model_dump()
+    for name, value in switches.items():
+        group, _, switch = name.rpartition(".")
+        branch = tree.get(group) if group else tree
+        if not isinstance(branch, dict) or isinstance(branch.get(switch, {}), dict):
+            raise Unknown("switch of Lookbook", name, switch_names())
+        branch[switch] = value
+    try:
+        return Scenario.model_validate(tree)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        raise AuditorError(
+            f"{'.'.join(map(str, first['loc']))}={first['input']} does not fit: {first['msg']}."
+        ) from None
+
+
+def switch_names() -> list[str]:
+    """Every switch, e.g. `reason` and `cookies.refuse_look`."""
+    tree = Scenario().model_dump()
+    nested = [f"{group}.{name}" for group, part in tree.items() if isinstance(part, dict) for name in part]
+    return sorted([name for name, part in tree.items() if not isinstance(part, dict)] + nested)

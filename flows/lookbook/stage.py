@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from auditor import Account, Flow, Stage, stage
-from flows.lookbook.scenario import Wave
+from flows.lookbook.scenario import Wave, preset, switched
 from flows.lookbook.server import Server, serve
 
 DEFAULT = "meta-2025-as-alleged"
+OWN = ("scenario", "locale", "port", "folder")
+"""Options of the stage that are no switches."""
 
 MEMBER_OF: Mapping[str, str] = {
     "agree-to-ai-training": "ben",
@@ -26,11 +29,16 @@ WAVE_OF: Mapping[str, Wave] = {"object-late": "after"}
 def lookbook(options: Mapping[str, str]) -> Iterator[Stage]:
     """Serves the scenario `options["scenario"]` in the language `options["locale"]` (default `en`).
 
-    Raises Unknown for a scenario or language that does not exist.
+    `port` asks for a port on 127.0.0.1; `folder` keeps database and mail there, and may be a copy of another run's.
+    Any other option sets a switch, e.g. {"reason": "required"} or {"cookies.refuse_look": "link"}.
+    Raises Unknown for a scenario, language or switch that does not exist, AuditorError for an unfit value.
     """
     name, locale = options.get("scenario", DEFAULT), options.get("locale", "en")
-    with serve(name, locale=locale) as server:
-        yield staged(server, {"scenario": name, "language": locale})
+    port, folder = int(options.get("port", "0")), options.get("folder")
+    switches = {option: value for option, value in options.items() if option not in OWN}
+    scenario = switched(preset(name), switches)
+    with serve(scenario, port=port, folder=Path(folder) if folder else None, locale=locale) as server:
+        yield staged(server, {"scenario": name, "language": locale, **switches})
 
 
 def staged(server: Server, facts: Mapping[str, str]) -> Stage:

@@ -1,0 +1,123 @@
+"""The confusion matrix: each switch of Lookbook flipped alone, audited, and held against what it must show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pebble import ProcessPool
+
+from auditor import load_plugins, registry
+from auditor.audit import Settings, audit
+from auditor.check import check
+from flows.lookbook.expected import FLIPS, PRESETS
+
+LIMIT = 600.0
+"""Seconds one audit may take before it is stopped."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One scenario to audit, and the indicators it must show."""
+
+    name: str
+    options: Mapping[str, str]
+    expected: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the audit of a row showed."""
+
+    row: Row
+    found: frozenset[str] = frozenset()
+    broken: tuple[str, ...] = ()
+    """Walks or rules that broke, one sentence each."""
+    findings: Mapping[str, str] = field(default_factory=dict)
+    """Indicator → its first finding's sentence."""
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Indicators that should be there and are not."""
+        return self.row.expected - self.found
+
+    @property
+    def extra(self) -> frozenset[str]:
+        """Indicators that are there and should not be."""
+        return self.found - self.row.expected
+
+    @property
+    def right(self) -> bool:
+        """Whether exactly the expected indicators were found and nothing broke."""
+        return not (self.missing or self.extra or self.broken)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """All rows with what was found."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def right(self) -> bool:
+        """Whether every row is."""
+        return all(outcome.right for outcome in self.outcomes)
+
+    def scores(self) -> dict[str, tuple[int, int, int]]:
+        """Indicator → (rightly found, wrongly found, missed) over all rows."""
+        names = {name for o in self.outcomes for name in o.found | o.row.expected}
+        return {
+            name: (
+                sum(name in o.found & o.row.expected for o in self.outcomes),
+                sum(name in o.extra for o in self.outcomes),
+                sum(name in o.missing for o in self.outcomes),
+            )
+            for name in sorted(names)
+        }
+
+
+def rows(names: Iterable[str] = ()) -> tuple[Row, ...]:
+    """Every preset, and every switch flipped alone on `yes-or-no`; with `names` only those that contain one."""
+    presets = [Row(name, {"scenario": name}, expected) for name, expected in PRESETS.items()]
+    flips = [Row(f"{f.switch}={f.value}", {"scenario": "yes-or-no", f.switch: f.value}, f.indicators) for f in FLIPS]
+    wanted = tuple(names)
+    return tuple(row for row in [*presets, *flips] if not wanted or any(name in row.name for name in wanted))
+
+
+def run(names: Iterable[str] = (), jobs: int = 2, tell: Callable[[Outcome], None] = lambda _outcome: None) -> Matrix:
+    """Audits the rows in `jobs` processes, calling `tell` as each is done; the matrix keeps the rows' order.
+
+    A row whose process dies, hangs or raises is kept as broken.
+    """
+    wanted = rows(names)
+    done: dict[str, Outcome] = {}
+    for outcome in _audited(wanted, jobs):
+        done[outcome.row.name] = outcome
+        tell(outcome)
+    return Matrix(tuple(done[row.name] for row in wanted))
+
+
+def _audited(wanted: Sequence[Row], jobs: int) -> Iterator[Outcome]:
+    with ProcessPool(max_workers=jobs, max_tasks=4) as pool:
+        futures = {pool.schedule(judge, args=(row,), timeout=LIMIT): row for row in wanted}
+        for future in as_completed(futures):
+            try:
+                yield future.result()
+            except Exception as error:
+                yield Outcome(futures[future], broken=(f"{type(error).__name__}: {error}",))
+
+
+def judge(row: Row) -> Outcome:
+    """Audits one row with every walk of Lookbook and judges it by every rule."""
+    load_plugins()
+    walks = [flow for flow in registry.flows.values() if flow.platform == "lookbook"]
+    with TemporaryDirectory(prefix="lookbook-matrix-") as folder:
+        bundle = audit("lookbook", walks, Settings(out=Path(folder), options=row.options)).bundle
+    results = check(bundle)
+    broken = [f"{w.flow}: {w.reason}" for w in bundle.walks if w.outcome == "broken"]
+    broken += [f"{r.rule}: {r.reason}" for r in results if r.outcome == "error"]
+    findings = {r.rule: r.findings[0].message for r in results if r.outcome == "indicator"}
+    return Outcome(row, frozenset(findings), tuple(broken), findings)
