@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from auditor.reading.cite import in_mail, on_screen
 from auditor.reading.memory import per_node
-from auditor.reading.objection import is_form, is_login, notice_ids, offers_choice
+from auditor.reading.objection import is_form, is_login, notice_ids, offers_choice, submission
 from auditor.reading.screens import SURE, blocks_in, language_of, short, told_language
 from auditor.reading.settle import settle
-from auditor.reading.walks import doubts_of, rights_walks
+from auditor.reading.walks import doubts_of, rights_walks, screens_after
 from auditor.results import Citation, Finding, Level, Verdict, cannot_tell, not_applicable
 from auditor.wording import Context, Mark, has_pack, read
 from evidence.model import Bundle, Mail, Screen, TextBlock, Walk
@@ -133,9 +133,15 @@ def _in_question(walk: Walk, screen: Screen) -> tuple[tuple[TextBlock, ...], Con
         return tuple(block for dialog in choosing for block in blocks_in(screen, dialog)), "notice"
     if is_form(screen):
         return screen.blocks, "form"
-    if offers_choice(screen) or screen.id in notice_ids(walk):
+    if offers_choice(screen) or screen.id in notice_ids(walk) or screen is _answer(walk):
         return screen.blocks, "notice"
     return (), "notice"
+
+
+def _answer(walk: Walk) -> Screen | None:
+    """The first screen after the request was sent."""
+    sent = submission(walk)
+    return next(iter(screens_after(walk, sent)), None) if sent else None
 
 
 def _of_mail(walk: Walk, mail: Mail) -> Passage:

@@ -8,6 +8,7 @@ from auditor.reading.cite import of_observation
 from auditor.reading.objection import is_login, observations
 from auditor.reading.passages import marks, said
 from auditor.reading.screens import language_of, means
+from auditor.reading.vocabulary import kinds_in
 from auditor.reading.walks import screen_before, walks
 from auditor.results import Citation, Level
 from auditor.wording import IntentName
@@ -66,14 +67,16 @@ def _agreed_since(bundle: Bundle, receipt: Receipt, until: Walk) -> bool:
 def used(walk: Walk, observation: Observation) -> bool | None:
     """Whether the observed choice says that the data is used; None when it says neither.
 
-    A toggle's state was read by the author's mark; a sentence that confirms an objection says that it is not used.
+    A toggle's state was read by the author's mark; a sentence ("Your posts are not used to train AI") is read here.
     """
     if observation.processing is not None or not observation.text:
         return observation.processing
     screen = next((s for s in walk.screens if s.id == observation.screen), None)
     language = language_of(screen) if screen else None
-    confirmed = any(mark.label == "confirmation" for mark in marks(observation.text, language, "notice"))
-    return False if confirmed else None
+    if any(mark.label == "confirmation" for mark in marks(observation.text, language, "notice")):
+        return False
+    told = kinds_in(observation.text, "states")
+    return told[0] == "used" if told else None
 
 
 def on_arrival(walk: Walk) -> Observation | None:

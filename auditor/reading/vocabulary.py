@@ -18,12 +18,19 @@ def folded(text: str) -> str:
 
 @cache
 def vocabulary(file: str) -> Mapping[str, re.Pattern[str]]:
-    """The kinds of `auditor/reading/<file>.toml`, each with a pattern of its words' beginnings, in the file's order."""
+    """The kinds of `auditor/reading/<file>.toml`, each with a pattern of its words, in the file's order.
+
+    A word of up to three letters stands for itself, a longer one for every word that begins with it.
+    """
     table = tomllib.loads(files("auditor.reading").joinpath(f"{file}.toml").read_text("utf-8"))
     return {
-        kind: re.compile(rf"(?:^|[^\w])(?:{'|'.join(re.escape(folded(word)) for word in words)})")
-        for kind, words in table.items()
+        kind: re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, words))})", re.UNICODE) for kind, words in table.items()
     }
+
+
+def _pattern(word: str) -> str:
+    plain = folded(word)
+    return re.escape(plain) + (r"(?!\w)" if len(plain) <= 3 else "")
 
 
 def kinds_in(text: str, file: str) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from datetime import timedelta
 from auditor.reading import (
     doubts_of,
     judged,
+    language_of,
+    marks,
     measure,
     observations,
     of_interaction,
     on_screen,
-    said,
     screens_after,
     settle,
     submission,
@@ -20,7 +21,8 @@ from auditor.reading import (
 from auditor.registry import rule
 from auditor.results import Finding, Verdict
 from auditor.thresholds import Thresholds
-from evidence.model import Bundle, Interaction, Walk
+from auditor.wording import Mark
+from evidence.model import Bundle, Interaction, Screen, Walk
 
 
 @rule(
@@ -72,10 +74,15 @@ def confirmed(walk: Walk, sent: Interaction | None, thresholds: Thresholds) -> b
     if sent is None:
         return False
     limit = sent.at + timedelta(seconds=thresholds.confirmation_seconds)
-    shown = {s.passage.screen.id for s in said([walk], "confirmation") if s.passage.screen is not None}
-    if any(screen.id in shown and screen.taken_at <= limit for screen in screens_after(walk, sent)):
+    soon = [screen for screen in screens_after(walk, sent) if screen.taken_at <= limit]
+    if any(mark.label == "confirmation" for screen in soon for mark in _claims(screen)):
         return True
     return any(o.at > sent.at and used(walk, o) is False for o in observations(walk, "choice", purpose=walk.purpose))
+
+
+def _claims(screen: Screen) -> list[Mark]:
+    language = language_of(screen)
+    return [mark for block in screen.blocks for mark in marks(block.text, language, "notice")]
 
 
 def _doubt(bundle: Bundle, walk: Walk, sent: Interaction | None) -> str | None:
