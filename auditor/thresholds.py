@@ -39,6 +39,7 @@ class Thresholds(Node):
     maze_layers: int = Field(3, description="layers or pages from which refusing is a maze [h]")
     slower_seconds: float = Field(5.0, description="seconds by which refusing is slower, medians compared [h]")
     slower_runs: int = Field(5, description="runs of each path that the medians need [h]")
+    readable_words: int = Field(40, description="words that a formula of reading ease needs [h]")
     reading_ease: float = Field(
         50.0, description="points of reading ease at least: Flesch, or its form for the language [X]"
     )
