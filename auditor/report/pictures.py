@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+from evidence.errors import EvidenceError
 from evidence.model import Box, Picture, Screen
 
 Members = Callable[[str], bytes]
-"""Name of a member of the bundle → its bytes. Raises KeyError or OSError when it is not there."""
+"""Name of a member of the bundle → its bytes. Raises EvidenceError, KeyError or OSError when it is not there."""
 
 MARK = (194, 24, 60)
 """Red of the outlines that the report draws; a white line on both sides keeps it visible on any ground."""
@@ -73,7 +74,7 @@ class Gallery:
             return Shot(alt, missing=reason, member=first.path, sha256=first.sha256)
         try:
             image = self._cut(screen.pictures, region)
-        except (KeyError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+        except (EvidenceError, KeyError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
             reason = f"The picture {first.path} can't be read from the bundle ({type(problem).__name__})."
             return Shot(alt, missing=reason, member=first.path, sha256=first.sha256)
         shown = [box for box in boxes if _overlaps(box, region)]

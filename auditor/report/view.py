@@ -91,7 +91,7 @@ def build(bundle: Bundle, results: Sequence[Result], members: Members, sealed: S
         bundle=bundle,
         platform=short(bundle.platform, 80),
         headline=headline(results),
-        caveats=tuple(_caveats(bundle, results)),
+        caveats=tuple(_caveats(bundle, results, sealed)),
         tally=tuple((outcome, word, tally[outcome]) for outcome, word in TALLY.items()),  # type: ignore[index]
         cards=found,
         pairs=pairs(bundle, gallery),
@@ -125,7 +125,9 @@ def headline(results: Sequence[Result]) -> str:
     return f"{count(len(found), 'indicator')} of dark patterns: {listed} severity."
 
 
-def _caveats(bundle: Bundle, results: Iterable[Result]) -> Iterable[str]:
+def _caveats(bundle: Bundle, results: Iterable[Result], sealed: Sealed) -> Iterable[str]:
+    if sealed.intact is False:
+        yield f"The bundle this report was made from: {_lower(short(sealed.state))}"
     if bundle.status == "partial":
         yield "The evidence is partial: something that should have been captured is missing. Gaps are listed below."
     for walk in bundle.walks:
