@@ -49,11 +49,14 @@ def reconcile(
     `calls` is empty when a person acted. `began` is the walk's start in seconds since 1970; `screens` are those of
     the walk, of which the newest before an action is the one the visitor saw; sources are told relative to `folder`.
     """
-    gestures = [*_by_script(calls, ordered := sorted(events, key=lambda seen: seen.time))]
+    ordered = sorted(events, key=lambda seen: seen.time)
+    gestures = _by_script(calls, ordered)
     taken = {seen.number for gesture in gestures for seen in [*gesture.events, *gesture.synthetic]}
     left = [seen for seen in ordered if seen.number not in taken]
     persons = [*_by_person([seen for seen in left if seen.trusted])]
-    done = _merge(sorted([*gestures, *persons], key=lambda gesture: gesture.at))
+    done = _merge(
+        sorted([*(gesture for gesture in gestures if not _silent(gesture)), *persons], key=lambda gesture: gesture.at)
+    )
     rows = [_interaction(gesture, bool(calls), folder) for gesture in done]
     taken_up = {seen.number for gesture in done for seen in gesture.synthetic if gesture.explains(seen)}
     rows += _by_page([seen for seen in ordered if not seen.trusted and seen.number not in taken_up])
@@ -108,13 +111,16 @@ def _frame_url(screen: Screen, frame: int) -> str:
 
 
 def _by_script(calls: Sequence[ScriptCall], events: Sequence[Seen]) -> list[Gesture]:
-    gestures = [Gesture(call) for call in calls if not call.trial]
+    gestures = [Gesture(call) for call in calls]
     for seen in events:
         owner = _owner(gestures, seen)
         if owner is not None:
             (owner.events if seen.trusted else owner.synthetic).append(seen)
-    silent = [gesture for gesture in gestures if gesture.call is not None and gesture.call.action in SILENT]
-    return [classify(gesture) for gesture in gestures if gesture not in silent]
+    return [classify(gesture) for gesture in gestures]
+
+
+def _silent(gesture: Gesture) -> bool:
+    return gesture.call is not None and (gesture.call.trial or gesture.call.action in SILENT)
 
 
 def _owner(gestures: Sequence[Gesture], seen: Seen) -> Gesture | None:

@@ -101,6 +101,7 @@ const scrollers = element => {
 const position = one => one === window ? [scrollX, scrollY] : [one.scrollLeft, one.scrollTop];
 const baseOf = one => bases.get(one) ?? (known.has(one) ? position(one) : [0, 0]);
 function rebase() {
+  wake();
   for (const one of [window, ...known]) bases.set(one, position(one));
 }
 
@@ -219,6 +220,8 @@ function scrolled(event) {
   if (options.person && byPage) bases.set(one, position(one));
 }
 
+const resized = () => { inputs += 1; };
+
 function leave(event) {
   tell(JSON.stringify({
     type: "leave", time: performance.timeOrigin + event.timeStamp, trusted: event.isTrusted, target: null,
@@ -227,14 +230,18 @@ function leave(event) {
 }
 
 const EVENTS = ["pointerdown", "click", "auxclick", "dblclick", "keydown", "input", "change", "submit", "drop"];
+const PULSE = crypto.randomUUID?.() ?? `${Math.random()}${performance.now()}`;
+let alive = false;
+const feel = () => { alive = true; };
 function listen() {
+  addEventListener(PULSE, feel, true);
   for (const type of EVENTS) {
     removeEventListener(type, see, true);
     addEventListener(type, see, { capture: true, passive: true });
   }
   addEventListener("wheel", turn, { capture: true, passive: true });
   addEventListener("scroll", scrolled, { capture: true, passive: true });
-  addEventListener("resize", () => { inputs += 1; }, { passive: true });
+  addEventListener("resize", resized, { passive: true });
   addEventListener("pagehide", leave, { capture: true });
 }
 
@@ -242,7 +249,7 @@ const watched = new WeakSet();
 const WATCH = { childList: true, subtree: true, characterData: true, attributes: true };
 const watcher = new MutationObserver(records => {
   changes += records.length;
-  if (records.some(one => one.target === document)) listen();
+  if (records.some(one => one.target === document)) wake();
 });
 function watch(root) {
   if (watched.has(root)) return;
@@ -255,8 +262,17 @@ function watchAll(root) {
   for (const one of root.querySelectorAll("*")) if (one.shadowRoot) watchAll(one.shadowRoot);
 }
 
+// document.open() and a reused window take all listeners away; an event with a name that nobody knows tells.
+function wake() {
+  alive = false;
+  dispatchEvent(new Event(PULSE));
+  if (!alive) listen();
+  watch(document);
+}
+
 // Cheap: equal answers mean that nothing was seen to change (animations, canvas and closed shadow roots are not seen).
 function version() {
+  wake();
   watchAll(document);
   changes += watcher.takeRecords().length;
   let state = 0;
@@ -267,7 +283,6 @@ function version() {
   return [performance.timeOrigin, location.href, changes, inputs, state, scrollX, scrollY, innerWidth, active].join("|");
 }
 
-listen();
-watch(document);
-globalThis.witness = { version, rebase, describe: element => describe(widgetOf(element)), outer };
+wake();
+globalThis.witness = { wake, version, rebase, describe: element => describe(widgetOf(element)), outer };
 tell(JSON.stringify({ type: "here", time: Date.now(), trusted: true, target: null }));

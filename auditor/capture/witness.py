@@ -30,6 +30,8 @@ from evidence.model import Target
 
 SCRIPT = (Path(__file__).parent / "witness.js").read_text(encoding="utf-8")
 ACTING = frozenset({"pointerdown", "click", "keydown", "change"})
+RENEWED = ("Page.documentOpened", "Page.frameNavigated", "Page.domContentEventFired", "Page.frameStoppedLoading")
+"""After these a document may have lost its listeners without a new world being made."""
 SKEW = 5.0
 """Seconds; an event that claims to be further off was told by a moved clock, and its arrival counts."""
 DOCUMENTS = frozenset({"page", "iframe"})
@@ -60,6 +62,7 @@ class Witness:
             devtools.on("Runtime.bindingCalled", self._told),
             devtools.on("Page.javascriptDialogOpening", self._dialog_opened),
             devtools.on("Page.javascriptDialogClosed", self._dialog_closed),
+            *(devtools.on(event, self._wake) for event in RENEWED),
             devtools.prepare(self._prepare),
         ]
 
@@ -134,6 +137,10 @@ class Witness:
             except (DevtoolsTrouble, FutureTimeout):
                 answers.append(None)
         return answers
+
+    def _wake(self, _: Params, session: str | None) -> None:
+        for context in self._frames.contexts(session or ""):
+            self.devtools.post("Runtime.evaluate", {"expression": "witness.wake()", "contextId": context}, session)
 
     def _told(self, params: Params, session: str | None) -> None:
         if params["name"] != self._name or session is None:

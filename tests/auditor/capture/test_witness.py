@@ -85,7 +85,7 @@ def test_frames(page: Page, devtools: Devtools, site: Site, name: str) -> None:
         "<button onclick=\"window.open('/popup', '', 'noopener')\">go</button>",
         "<a href='/popup' target=_blank>go</a>",
         "<a href='/popup' target=_blank rel=opener>go</a>",
-        "<button onclick=\"window.open('').document.write('<button onclick=window.close()>Object</button>')\">go</button>",
+        """<button onclick="open('').document.write('<button onclick=window.close()>Object</button>')">go</button>""",
     ],
 )
 def test_popups_that_close_themselves_on_click(page: Page, devtools: Devtools, site: Site, opener: str) -> None:
@@ -333,7 +333,8 @@ def test_names_kinds_and_selectors(page: Page, devtools: Devtools, site: Site) -
     site["/"] = """<div id=lead>Refuse</div><button aria-labelledby=lead>x</button>
         <button aria-label=Close><svg></svg></button><button><img alt=Search></button>
         <input type=submit value=Send><input type=submit><label>Mail <input type=email name=mail></label>
-        <input placeholder=City><span role=link tabindex=0 title='More words' style='display:inline-block;width:20px;height:20px'></span><summary>Details</summary>"""
+        <input placeholder=City><span role=link tabindex=0 title='More words'
+            style='display:inline-block;width:20px;height:20px'></span><summary>Details</summary>"""
     with Recording(page, devtools) as seen:
         page.goto(site.url())
         for one in page.locator("button, input, span, summary").all():
