@@ -59,9 +59,10 @@ class Launched:
     facts: BrowserFacts
 
 
-def find() -> Path | None:
+def find(playwright: Playwright | None = None) -> Path | None:
     """The executable of an installed Chrome, Chromium or Edge, or Playwright's own; None if there is none.
 
+    `playwright` is one that runs already; without it, one is started to ask where its own browser is.
     Raises BrowserMissing when `AUDITOR_BROWSER` names a file that is not there.
     """
     named = os.environ.get(VARIABLE)
@@ -70,23 +71,26 @@ def find() -> Path | None:
         if path is None:
             raise BrowserMissing(f"{VARIABLE} names '{named}', which is not an executable file. Correct or unset it.")
         return Path(path)
-    installed = (shutil.which(command) for command in COMMANDS)
-    applications = MAC_APPLICATIONS if sys.platform == "darwin" else ()
-    candidates = (*filter(None, installed), *applications, _playwrights_own())
-    return next((Path(path) for path in candidates if path and Path(path).exists()), None)
+    return next((Path(path) for path in _candidates(playwright) if path and Path(path).exists()), None)
 
 
-def ensure(tell: Callable[[str], None] = lambda _line: None) -> Path:
+def _candidates(playwright: Playwright | None) -> Iterator[str | None]:
+    yield from (shutil.which(command) for command in COMMANDS)
+    yield from MAC_APPLICATIONS if sys.platform == "darwin" else ()
+    yield playwright.chromium.executable_path if playwright else _playwrights_own()
+
+
+def ensure(tell: Callable[[str], None] = lambda _line: None, playwright: Playwright | None = None) -> Path:
     """Finds a browser or gets one: Playwright's download first, then Debian's or Ubuntu's package if we are root.
 
     `tell` is given a line before each long step. Raises BrowserMissing, which says what to type.
     """
-    found = find()
+    found = find(playwright)
     if found:
         return found
     for words, command in _ways_to_get_one():
         tell(words)
-        if _succeeds(command) and (found := find()):
+        if _succeeds(command) and (found := find(playwright)):
             return found
     by_hand = HOW_TO_GET_ONE.get(sys.platform, "Install Chrome, Chromium or Edge,")
     raise BrowserMissing(
@@ -130,7 +134,7 @@ def launch(playwright: Playwright, *, headless: bool = True) -> Iterator[Launche
 
     The sandbox is on unless it can't work here; `facts.sandbox` says which. Raises BrowserMissing.
     """
-    executable = ensure()
+    executable = ensure(playwright=playwright)
     port = _free_port()
     flags = (*FLAGS, f"--remote-debugging-port={port}")
     browser, sandbox = _launch_sandboxed(playwright, executable, flags, headless)

@@ -175,7 +175,7 @@ class WalkRecorder:
         """The page as it stands: a new screen, or the newest one if nothing has changed since it was taken."""
         target = attached(self._devtools, page)
         version = self._witness.version(target)
-        if self._looked == _Look(page, version) and version is not None:
+        if version is not None and self._looked == _Look(page, version):
             return self._named(name)
         number = len(self._screens) + 1
         id = f"{self._id}-s{number:02d}"
@@ -183,8 +183,8 @@ class WalkRecorder:
             target, id=id, name=name or page.title(), trigger=trigger, tab=self._tabs.index(page)
         )
         self._screens.append(shot)
-        self._looked = _Look(page, version)
         self._witness.mark(target)
+        self._looked = _Look(page, self._witness.version(target) if shot.stable else None)
         return shot
 
     def _named(self, name: str) -> Screen:
@@ -204,5 +204,4 @@ class WalkRecorder:
     def _current(self) -> Page:
         """The page of the newest action, else the newest page that is still open."""
         acted = [call.page for call in self._calls.log if isinstance(call.page, Page)]
-        opened = [page for page in [*self._tabs, *reversed(acted)] if not page.is_closed()]
-        return opened[-1] if not acted or acted[-1].is_closed() else acted[-1]
+        return next((page for page in [*acted[-1:], *reversed(self._tabs)] if not page.is_closed()), self.page)

@@ -13,6 +13,7 @@ from playwright.sync_api import Error
 
 from auditor.browser import launch
 from auditor.capture.devtools import Devtools
+from auditor.capture.trouble import DevtoolsTrouble
 from auditor.ending import Ending, ending
 from auditor.record import Record
 from auditor.recorder import WalkRecorder
@@ -71,7 +72,7 @@ def _follow(flow: Flow, recorder: WalkRecorder, clock: Clock) -> Ending:
     except Exception as raised:
         error = raised
     clock.stop()
-    with suppress(Error):
+    with suppress(Error, DevtoolsTrouble):
         recorder.last_look("failure")
     return ending(error, flow, recorder.newest, seconds=clock.seconds if clock.expired else None)
 
