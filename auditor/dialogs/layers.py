@@ -9,7 +9,7 @@ from functools import lru_cache
 from auditor.dialogs.topic import about_data
 from auditor.reading import SURE, label, per_node, told_language
 from auditor.results import Citation
-from auditor.wording import IntentName, has_pack, intent
+from auditor.wording import IntentName, has_pack, intent, read
 from evidence.model import Control, Dialog, Screen, Walk
 
 OPTION_KINDS = frozenset({"button", "link", "tab", "other"})
@@ -20,6 +20,7 @@ DECIDING: frozenset[IntentName] = frozenset(
 """Intents of a click that answers the question or closes it."""
 _CROSSES = frozenset("×✕✖✗╳⨯☓")
 """Signs that close a dialog; what closing means is for the walks to show."""
+_FEWEST_WORDS = 4
 
 _intent = lru_cache(maxsize=65_536)(intent)
 
@@ -122,7 +123,15 @@ def _told(control: Control, language: str | None) -> IntentName:
         found = _intent(words, language)
         if found.intent != "other" and found.confidence >= SURE:
             return found.intent
-    return "other"
+    return "refuse" if _shames(label(control), language) else "other"
+
+
+@lru_cache(maxsize=8_192)
+def _shames(words: str, language: str | None) -> bool:
+    """Whether a label refuses by running the visitor down, which no list of refusing words foresees."""
+    if len(words.split()) < _FEWEST_WORDS:
+        return False
+    return any(mark.label == "confirmshaming" for mark in read(words, language=language, context="label"))
 
 
 def _groups(dialogs: Iterable[Dialog]) -> Iterator[tuple[Dialog, ...]]:

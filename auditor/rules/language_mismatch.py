@@ -61,6 +61,6 @@ def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
         Finding(
             message=f"The dialog is in '{own}', the page around it in '{page}'.",
             citations=(cite(layer, quote=inside[:200]),),
-            measures=(measure("surer of neither than", min(sure, page_sure), thresholds, "language_confidence"),),
+            measures=(measure("lower confidence of the two", min(sure, page_sure), thresholds, "language_confidence"),),
         )
     )

@@ -1,0 +1,72 @@
+"""Does `no-withdrawal` fire where it should, and stay silent where it should not?"""
+
+import pytest
+
+from evidence.model import Walk
+from tests.builders import block, click, control
+from tests.consent import ACCEPT, REFUSE, WORDS, banner, button, cookies, judged, page
+
+RULE = "no-withdrawal"
+BODY = {
+    "en": "Fresh bread from our bakery, every morning from six. We bake with flour from the mills of the valley.",
+    "de": "Frisches Brot aus unserer Bäckerei, jeden Morgen ab sechs. Wir backen mit Mehl aus den Mühlen des Tals.",
+    "fr": "Du pain frais de notre boulangerie, chaque matin dès six heures. Nous utilisons la farine de la vallée.",
+}
+REOPEN = {"en": "Cookie settings", "de": "Cookie-Einstellungen", "fr": "Paramètres des cookies"}
+POLICY = {"en": "Privacy policy", "de": "Datenschutzerklärung", "fr": "Politique de confidentialité"}
+
+
+def link(name: str):
+    return control(name, kind="link", href="http://platform.test/x")
+
+
+def accepted(*parts: object, lang: str = "en", extra: int = 0) -> Walk:
+    dialog = banner(button(ACCEPT[lang]), button(REFUSE[lang]), language=lang)
+    first = page(block(BODY[lang]), dialog, language=lang)
+    return cookies("consent", first, click(ACCEPT[lang]), page(block(BODY[lang]), *parts, language=lang))
+
+
+def withdrawn(*names: str) -> Walk:
+    steps = [part for name in names for part in (page(block(BODY["en"]), button(name)), click(name))]
+    return cookies("withdraw", *steps, page())
+
+
+FIRING = {
+    "nothing at all": (accepted(),),
+    "nichts": (accepted(link("Startseite"), lang="de"),),
+    "a policy only": (accepted(link(POLICY["en"]), link("About us")),),
+    "une politique": (accepted(link(POLICY["fr"]), lang="fr"),),
+    "three actions to withdraw": (accepted(), withdrawn("Cookie settings", "Marketing", "Save settings")),
+}
+CLEAR = {
+    **{lang: (accepted(link(REOPEN[lang]), link(POLICY[lang]), lang=lang),) for lang in REOPEN},
+    "withdraw consent": (accepted(link("Withdraw cookie consent")),),
+    "reopen and refuse": (accepted(), withdrawn("Cookie settings", "Reject all")),
+}
+UNKNOWN = {
+    "a tab that is no control": (accepted(block("Cookie Policy")),),
+    "a button that names cookies": (accepted(button("Cookie Policy")),),
+    "settings of some kind": (accepted(link("Settings")),),
+    "a link that only says privacy": (accepted(link("Your privacy")),),
+    "no page afterwards": (cookies("consent", page(banner(button("Accept all"))), click("Accept all")),),
+    "no acceptance": (cookies("observe", page(banner(button("Accept all")))),),
+}
+
+
+@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
+def test_fires(evidence: tuple[Walk, ...]) -> None:
+    assert judged(RULE, *evidence).outcome == "indicator"
+
+
+@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
+def test_stays_silent(evidence: tuple[Walk, ...]) -> None:
+    assert judged(RULE, *evidence).outcome == "clear"
+
+
+@pytest.mark.parametrize("evidence", UNKNOWN.values(), ids=UNKNOWN)
+def test_what_may_reopen_the_choice_cannot_be_told(evidence: tuple[Walk, ...]) -> None:
+    assert judged(RULE, *evidence).outcome == "cannot-tell"
+
+
+def test_a_page_that_does_not_ask_is_not_applicable() -> None:
+    assert judged(RULE, cookies("observe", page(block(WORDS["en"])), purpose="ai-training")).outcome == "not-applicable"
