@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import itertools
 import platform as system
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,14 +16,18 @@ from pathlib import Path
 from playwright.sync_api import Playwright, sync_playwright
 
 from auditor.browser import launch
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, EvidenceError
 from auditor.registry import Flow, Stage, stages
 from auditor.settings import Place, Settings, Tell
-from auditor.walk import walk
+from auditor.walk import Stopped, walk
 from evidence import wacz
 from evidence.chain import canonical, head
+from evidence.errors import StoreProblem
 from evidence.model import Browser, Bundle, Environment, Gap, Receipt, Source, Walk
 from evidence.secrets import Secrets
+
+ROOM = 50_000_000
+"""Bytes of free disk that a walk is not begun without."""
 
 
 @dataclass(frozen=True)
@@ -46,25 +51,13 @@ def audit(
     Raises BrowserMissing, StoreProblem, SecretFound, and whatever the platform's stage raises.
     """
     started = datetime.now(UTC)
-    target = settings.out / platform / f"{started:%Y-%m-%dT%H%M%SZ}.wacz"
-    folder = target.with_suffix(".partial")
-    folder.mkdir(parents=True, exist_ok=True)
+    target, folder = _fresh(settings.out / platform, f"{started:%Y-%m-%dT%H%M%SZ}")
     secrets = Secrets()
     tell("Setting the stage")
     with _stage(platform, settings.options) as stage, sync_playwright() as playwright:
         environment = _environment(settings, flows, stage, _browser_facts(playwright, settings))
-        chain_start = hashlib.sha256(canonical(environment.model_dump(mode="json"))).hexdigest()
-        walks: list[Walk] = []
-        gaps: list[Gap] = []
-        place = Place(playwright, settings, stage, folder, secrets, tell)
-        try:
-            for number, flow in enumerate(_in_order(flows), 1):
-                walks.append(walk(flow, number, place, previous=head(walks, chain_start)))
-        except (KeyboardInterrupt, AuditorError, OSError) as stopped:
-            gaps.append(Gap(what="the remaining walks", reason=_why(stopped)))
-            if not walks:
-                shutil.rmtree(folder, ignore_errors=True)
-                raise
+        start = hashlib.sha256(canonical(environment.model_dump(mode="json"))).hexdigest()
+        walks, gaps = _all(flows, Place(playwright, settings, stage, folder, secrets, tell), start)
         bundle = Bundle(
             platform=platform,
             subject=stage.base_url or platform,
@@ -75,13 +68,60 @@ def audit(
             walks=tuple(walks),
             prior_receipts=prior_receipts,
             gaps=tuple(gaps),
-            chain_start=chain_start,
-            chain_head=head(walks, chain_start),
+            chain_start=start,
+            chain_head=head(walks, start),
         )
     tell("Sealing the bundle")
-    wacz.write(bundle, folder, target, secrets=secrets, software=environment.tool)
-    shutil.rmtree(folder)
+    _keep(bundle, folder, target, secrets)
     return Audited(target, bundle)
+
+
+def _all(flows: Sequence[Flow], place: Place, start: str) -> tuple[list[Walk], list[Gap]]:
+    walks: list[Walk] = []
+    for flow in _in_order(flows):
+        try:
+            _need_room(place.folder)
+            walks.append(walk(flow, len(walks) + 1, place, previous=head(walks, start)))
+        except Stopped as stopped:
+            return [*walks, stopped.walk], [Gap(what="the remaining walks", reason=str(stopped))]
+        except (AuditorError, EvidenceError) as trouble:
+            if not walks:
+                shutil.rmtree(place.folder, ignore_errors=True)
+                raise
+            return walks, [Gap(what="the remaining walks", reason=str(trouble))]
+    return walks, []
+
+
+def _fresh(place: Path, name: str) -> tuple[Path, Path]:
+    """Paths of a bundle and its working folder that nobody uses yet; the folder is made."""
+    place.mkdir(parents=True, exist_ok=True)
+    for number in itertools.count(1):
+        target = place / (f"{name}.wacz" if number == 1 else f"{name}-{number}.wacz")
+        with suppress(FileExistsError):
+            if not target.exists():
+                (folder := target.with_suffix(".partial")).mkdir()
+                return target, folder
+    raise AssertionError("counting does not end")
+
+
+def _need_room(folder: Path) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < ROOM:
+        raise StoreProblem(
+            f"The disk is full: {free / 1e6:.0f} MB are left at {folder.parent}, and a walk may need {ROOM / 1e6:.0f}. "
+            "Free some space, or name another folder with --out."
+        )
+
+
+def _keep(bundle: Bundle, folder: Path, target: Path, secrets: Secrets) -> None:
+    """Writes the bundle; when that fails, its tree is kept beside the artifacts that are already on disk."""
+    try:
+        wacz.write(bundle, folder, target, secrets=secrets, software=bundle.environment.tool)
+    except StoreProblem:
+        with suppress(OSError):
+            (folder / "bundle.json").write_bytes(canonical(bundle.model_dump(mode="json")))
+        raise
+    shutil.rmtree(folder)
 
 
 def tool() -> str:
@@ -102,12 +142,6 @@ def _open_air(options: Mapping[str, str]) -> Iterator[Stage]:
 
 def _in_order(flows: Sequence[Flow]) -> list[Flow]:
     return sorted(flows, key=lambda flow: (flow.visit == "return", str(flow.path), flow.line))
-
-
-def _why(stopped: BaseException) -> str:
-    if isinstance(stopped, KeyboardInterrupt):
-        return "the audit was stopped from the keyboard"
-    return str(stopped)
 
 
 def _browser_facts(playwright: Playwright, settings: Settings) -> Browser:

@@ -182,6 +182,7 @@ def _facts(browser: Browser, executable: Path, *, headless: bool, sandbox: bool)
         executable=executable.name,
         headless=headless,
         sandbox=sandbox,
+        sandbox_off_because="" if sandbox else sandbox_obstacle() or "this system refuses it",
         flags=FLAGS,
         user_agent=version["userAgent"],
     )

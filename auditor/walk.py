@@ -25,12 +25,20 @@ GRACE = 5.0
 """Seconds that a walk whose browser was stopped gets to end by itself."""
 
 
+class Stopped(Exception):
+    """Somebody stopped the walk from the keyboard; `walk` is what it had kept."""
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__("The audit was stopped from the keyboard.")
+        self.walk = walk
+
+
 def walk(flow: Flow, number: int, place: Place, previous: str) -> Walk:
     """Follows `flow` in a browser of its own; never raises for what the flow or the platform does.
 
     `previous` is the digest that this walk's first record is chained to. What went wrong is the walk's outcome:
     blocked, when the author says the platform stopped the visitor; else broken, with the landmark that was missed.
-    Raises BrowserMissing, and OSError or StoreProblem when the evidence can't be written.
+    Raises BrowserMissing, and Stopped when somebody pressed Ctrl-C.
     """
     started = datetime.now(UTC)
     facts = dict(place.stage.before_walk(flow))
@@ -46,7 +54,10 @@ def walk(flow: Flow, number: int, place: Place, previous: str) -> Walk:
             how = _follow(flow, recorder, clock)
         with suppress(Error):
             recorder.close()
-        return recorder.walk(how, started, previous, facts)
+        kept = recorder.walk(how, started, previous, facts)
+        if how.stopped:
+            raise Stopped(kept)
+        return kept
 
 
 def _visitor(place: Place) -> dict[str, Any]:
@@ -65,11 +76,7 @@ def _follow(flow: Flow, recorder: WalkRecorder, clock: Clock) -> Ending:
         flow.function(recorder.page, Record(recorder))
         recorder.last_look("end")
         return Ending("completed")
-    except KeyboardInterrupt:
-        if not clock.expired:
-            raise
-        error: BaseException = TimeoutError()
-    except Exception as raised:
+    except (Exception, KeyboardInterrupt) as raised:
         error = raised
     clock.stop()
     with suppress(Error, DevtoolsTrouble):

@@ -18,6 +18,8 @@ class Browser(Node):
     """File name only, no path."""
     headless: bool
     sandbox: bool
+    sandbox_off_because: str = ""
+    """Why the browser's sandbox was off; empty when it was on."""
     flags: tuple[str, ...] = ()
     user_agent: str = ""
     webdriver: bool = True
