@@ -99,7 +99,7 @@ const scrollers = element => {
   return found;
 };
 const position = one => one === window ? [scrollX, scrollY] : [one.scrollLeft, one.scrollTop];
-const baseOf = one => bases.get(one) ?? (known.has(one) ? position(one) : [0, 0]);
+const baseOf = one => bases.get(one) ?? [0, 0];
 function rebase() {
   wake();
   for (const one of [window, ...known]) bases.set(one, position(one));

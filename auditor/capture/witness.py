@@ -65,6 +65,8 @@ class Witness:
             *(devtools.on(event, self._wake) for event in RENEWED),
             devtools.prepare(self._prepare),
         ]
+        wait([devtools.post("Runtime.evaluate", {"expression": "0"}, one.session) for one in self._mine()], 3)
+        devtools.settle()
 
     @property
     def events(self) -> tuple[Seen, ...]:
@@ -94,7 +96,7 @@ class Witness:
         """Says that the visitor sees the page as it is now: scrolling is counted from here on."""
         self._ask(page, "witness.rebase()")
 
-    def settle(self, timeout: float = 1.0) -> None:
+    def settle(self, timeout: float = 2.0) -> None:
         """Waits until the events that already happened have arrived."""
         for one in self._mine():
             if one.type == "page" and one.session not in self._dialogs:
@@ -123,7 +125,7 @@ class Witness:
             ("Page.addScriptToEvaluateOnNewDocument", script),
         ]
 
-    def _ask(self, page: Attached, expression: str, timeout: float = 1.0) -> list[Any]:
+    def _ask(self, page: Attached, expression: str, timeout: float = 3.0) -> list[Any]:
         asked = []
         for one in family(self.devtools, page):
             for context in self._frames.contexts(one.session):
