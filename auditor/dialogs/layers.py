@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from auditor.dialogs.topic import about_data
+from auditor.dialogs.topic import about_data, folded
 from auditor.reading import SURE, label, per_node, told_language
 from auditor.results import Citation
 from auditor.wording import IntentName, has_pack, intent, read
@@ -21,6 +22,8 @@ DECIDING: frozenset[IntentName] = frozenset(
 _CROSSES = frozenset("×✕✖✗╳⨯☓")
 """Signs that close a dialog; what closing means is for the walks to show."""
 _FEWEST_WORDS = 4
+_PLAIN_NO = re.compile(r"\s*(?:no|nein|non|nee|nie|nej|nei|ne|nao|ei|nem|nu|ni|όχι|οχι|не)\s*(?:[,.!;:–—]|$)")
+"""In a dialog that asks, a label that begins with a bare "no" says no, whatever follows."""
 
 _intent = lru_cache(maxsize=65_536)(intent)
 
@@ -86,16 +89,18 @@ def layers(walk: Walk, screen: Screen) -> list[Layer]:
 def _asks(layer: Layer, purpose: str) -> bool:
     """Whether the dialog asks about data: its words speak of it, and it offers something to decide or to set.
 
-    A question that is not about cookies must offer a yes and a no, as other dialogs about data are no questions.
-    In a language without a pack the labels can't be read; then any dialog about data with a control asks.
+    A dialog that is not about cookies must offer two ways at least, as notices that can only be closed, or that
+    lead to a form for objecting, ask nothing. In a language without a pack the labels can't be read; then any dialog
+    about data with a control asks.
     """
     if not about_data(layer.words):
         return False
     if not layer.readable:
         return True
-    if purpose != "cookies":
-        return bool(layer.accepts and layer.refusals)
-    return bool(layer.options("accept", "refuse", "settings", "save", "acknowledge", "pay"))
+    if purpose == "cookies":
+        return bool(layer.options("accept", "refuse", "settings", "save", "acknowledge", "pay"))
+    ways = {intent for intent in layer.intents.values() if intent in {"accept", "refuse", "settings", "save"}}
+    return len(ways) > 1 or bool(layer.toggles and ways)
 
 
 @per_node
@@ -123,7 +128,8 @@ def _told(control: Control, language: str | None) -> IntentName:
         found = _intent(words, language)
         if found.intent != "other" and found.confidence >= SURE:
             return found.intent
-    return "refuse" if _shames(label(control), language) else "other"
+    shames = _shames(label(control), language)
+    return "refuse" if shames or _PLAIN_NO.match(folded(label(control))) else "other"
 
 
 @lru_cache(maxsize=8_192)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.dialogs.layers import DECIDING, Layer, layers
-from auditor.reading import label, per_node
+from auditor.reading import label, means, per_node, screen_before
 from auditor.wording import IntentName
 from evidence.model import Bundle, Control, Goal, Interaction, Screen, Walk
 
@@ -48,12 +48,34 @@ def decisions(walk: Walk) -> tuple[Interaction, ...]:
     return tuple(found)
 
 
+@per_node
 def answer(walk: Walk) -> Interaction | None:
-    """The action that gave the answer: the last deciding click of a walk that reached its goal."""
+    """The action that gave the answer, in a walk that reached its goal; None when it can't be told.
+
+    It is the last click in a dialog, or on a button that accepts, refuses or saves, from the first consent layer on:
+    what is clicked later elsewhere on the page is no part of it.
+    """
     if walk.outcome != "completed" or walk.goal == "observe":
         return None
-    clicks = [i for i in decisions(walk) if i.counts_as != "toggle"]
-    return clicks[-1] if clicks else None
+    given, begun = None, False
+    for interaction in walk.interactions:
+        if interaction.counts_as is None or interaction.by == "page":
+            continue
+        begun = begun or hit(walk, interaction) is not None
+        if begun and interaction.counts_as == "click" and _answers(walk, interaction):
+            given = interaction
+    return given
+
+
+def _answers(walk: Walk, interaction: Interaction) -> bool:
+    found = hit(walk, interaction)
+    if found is not None:
+        return found[0].intents.get(found[1].id) not in {"settings", "more-information"}
+    screen = screen_before(walk, interaction)
+    control = next((c for c in screen.controls if _is_target(c, interaction)), None) if screen else None
+    if screen is None or control is None:
+        return False
+    return control.dialog is not None or means(control, screen, "accept", "refuse", "save", "object")
 
 
 def before_choice(walk: Walk) -> tuple[Screen, ...]:

@@ -64,6 +64,6 @@ def _passed(walk: Walk) -> list[Interaction]:
             continue
         screen = screen_before(walk, interaction)
         url = screen.url.split("#")[0] if screen else ""
-        place = (url, layer[0].dialog.selector, layer[0].dialog.text[:80]) if layer else (url,)
+        place = (url, layer[0].dialog.selector, layer[0].dialog.text) if layer else (url,)
         found.setdefault(place, interaction)
     return list(found.values())

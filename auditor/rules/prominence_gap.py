@@ -1,7 +1,7 @@
 """The rule `prominence-gap`; its documentation is the docstring of the function."""
 
 from auditor.dialogs import Layer, cite, each_first_layer
-from auditor.dialogs.look import area_ratio, fill_contrast, largest, natural_ratio, shown, text_link
+from auditor.dialogs.look import area_ratio, fill_contrast, largest, natural_ratio, shown
 from auditor.reading import label, measure
 from auditor.registry import rule
 from auditor.results import Finding, Measure, Verdict, cannot_tell, clear, indicator, not_applicable
@@ -26,8 +26,8 @@ def prominence_gap(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
     Decision rule: acceptance's fill contrasts with its surroundings by at least 3:1, and refusal's by less than
     1.5:1 or three times less; or acceptance has at least 1.5 times the area that the longer label explains (all
-    heuristic). Two clearly filled buttons of different hue are no gap. Refusals that are links are judged by
-    `reject-as-link`.
+    heuristic). Two clearly filled buttons of different hue are no gap. That a refusal is a mere link is also
+    said by `reject-as-link`.
 
     Cannot tell: no dialog was seen, its language has no tested pack, or a gradient or picture lies behind a
     control.
@@ -36,11 +36,11 @@ def prominence_gap(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 
 def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
-    buttons = [c for c in shown(layer.refusals, thresholds) if not text_link(c, thresholds.faint_contrast)]
-    if not layer.accepts or not buttons:
-        return not_applicable("The first layer does not show both answers as buttons.")
+    refusals = shown(layer.refusals, thresholds)
+    if not layer.accepts or not refusals:
+        return not_applicable("The first layer does not show both answers.")
     accept = largest(layer.accepts)
-    gaps = [(refuse, *_gap(accept, refuse, thresholds)) for refuse in buttons]
+    gaps = [(refuse, *_gap(accept, refuse, thresholds)) for refuse in refusals]
     if any(measures == () for _, measures, _ in gaps):
         return clear("Both answers stand out alike.")
     if any(measures is None for _, measures, _ in gaps):

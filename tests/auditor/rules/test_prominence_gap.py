@@ -61,5 +61,9 @@ def test_gradients_and_pictures_cannot_be_told(evidence: Walk) -> None:
     assert judged(RULE, evidence).outcome == "cannot-tell"
 
 
-def test_links_are_judged_by_another_rule() -> None:
-    assert judged(RULE, asked(button("Accept all"), control("Reject all", kind="link"))).outcome == "not-applicable"
+def test_a_bare_link_beside_a_filled_button_is_a_gap_too() -> None:
+    assert judged(RULE, asked(button("Accept all"), control("Reject all", kind="link"))).outcome == "indicator"
+
+
+def test_without_a_refusal_it_is_not_applicable() -> None:
+    assert judged(RULE, asked(button("Accept all"), button("Settings"))).outcome == "not-applicable"
