@@ -120,6 +120,9 @@ def _open(path: Path) -> tuple[list[Failure], Opened | None]:
         file, failures = open_zip(path)
     except NotABundle as problem:
         return [Failure(name=Name.NOT_A_BUNDLE, sentence=str(problem))], None
+    if any(failure.name == Name.NOT_A_BUNDLE for failure in failures):
+        file.close()  # what is laid out ambiguously is not read at all
+        return failures, None
     return failures, Opened(path, file)
 
 
@@ -129,7 +132,9 @@ def _inside(opened: Opened) -> tuple[list[Failure], Bundle | None]:
     if missing:
         sentence = f"The bundle has no {missing[0]}."
         return [Failure(name=Name.MEMBER_MISSING, member=missing[0], sentence=sentence)], None
-    failures = [*member_failures(opened), *digest_failures(opened), *record_failures(opened)]
+    failures = [*member_failures(opened), *digest_failures(opened)]
+    if not any(failure.member == layout.ARCHIVE for failure in failures):
+        failures += record_failures(opened)
     try:
         bundle = parse(opened.raw(layout.BUNDLE))
     except NotABundle as problem:

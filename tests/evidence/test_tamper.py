@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import base64
+import collections
+import os
+import random
+import warnings
+from pathlib import Path
+
+import pytest
+
+from evidence import stamps
+from evidence.verify import verify
+from tests.evidence import tampering
+from tests.evidence.authority import Authority
+from tests.evidence.conftest import Pair, make_pair
+
+
+def tamper(count: int, folder: Path, pair: Pair, other: Pair, stranger: Authority) -> None:
+    """Makes `count` random changes; every one must be found and rightly named."""
+    token = base64.b64encode(stamps.request(stranger.url, b"something else")).decode()
+    good = tampering.Sealed(pair.path.read_bytes(), pair.seal.read_bytes(), pair.key, token)
+    bad = tampering.Sealed(other.path.read_bytes(), other.seal.read_bytes(), other.key, token)
+    seed = int(os.environ.get("AUDITOR_SEED", random.SystemRandom().randrange(10**6)))
+    rng = random.Random(seed)
+    missed: list[str] = []
+    ways: collections.Counter[str] = collections.Counter()
+    for number in range(count):
+        way = tampering.WAYS[number % len(tampering.WAYS)]
+        with warnings.catch_warnings(action="ignore"):  # the changed zips of these tests have duplicate names
+            change = way(good, bad, rng)
+        assert (change.pair.bundle, change.pair.seal) != (good.bundle, good.seal), change.what
+        found = verify(change.pair.write(folder), trust=[pair.fingerprint], tsa_roots=pair.roots)
+        names = {failure.name for failure in found.failures}
+        ways[way.__name__] += 1
+        if found.status != "broken" or not names & change.names:
+            missed.append(f"{change.what}: {sorted(names)} instead of {sorted(change.names)}")
+    print(f"seed {seed}: {count - len(missed)} of {count} changes found and rightly named {dict(ways)}")  # noqa: T201
+    assert not missed, f"seed {seed}: " + "\n".join(missed[:20])
+    good.write(folder)
+    assert pair.verify().status == "intact-trusted"
+
+
+@pytest.fixture
+def pairs(tmp_path: Path, pair: Pair, tsa: Authority) -> tuple[Pair, Pair]:
+    (tmp_path / "other").mkdir()
+    return pair, make_pair(tmp_path / "other", pair.key, tsa, "Others")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_random_changes_are_all_found(tmp_path: Path, pairs: tuple[Pair, Pair], other_tsa: Authority) -> None:
+    (tmp_path / "changed").mkdir()
+    tamper(300, tmp_path / "changed", *pairs, other_tsa)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_thousands_of_random_changes_are_all_found(
+    tmp_path: Path, pairs: tuple[Pair, Pair], other_tsa: Authority
+) -> None:
+    (tmp_path / "changed").mkdir()
+    tamper(2500, tmp_path / "changed", *pairs, other_tsa)
