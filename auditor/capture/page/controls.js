@@ -50,7 +50,7 @@ function describeControl(scene, facts) {
     in_viewport: rect ? visibleAt(rect) >= 0.5 : false,
     covered: shown ? covered(scene, shown, labels) : null,
     clipped: rect ? cutAway(shown, rect) : false,
-    focusable: focusable(facts),
+    focusable: focusable(scene, facts),
     shadow: facts.shadow,
     value: fieldValue(facts).slice(0, 4000).toWellFormed(),
   };
@@ -89,7 +89,7 @@ function shownText(scene, element, depth) {
     const facts = dom.type(child) === ELEMENT && depth < 40 ? scene.facts.get(child) : null;
     if (!facts || !visible(facts) || SILENT.has(facts.tag)) continue;
     const inner = shownText(scene, child, depth + 1);
-    text += css(facts).display === "inline" ? inner : ` ${inner} `;
+    text += css(facts).display === "inline" && facts.tag !== "br" ? inner : ` ${inner} `;
   }
   return text;
 }
@@ -153,8 +153,10 @@ function formOf(scene, facts) {
   return null;
 }
 
-function focusable(facts) {
+function focusable(scene, facts) {
   if (!visible(facts) || dom.matches(facts.element, ":disabled")) return false;
+  if (scene.modal && !within(facts, scene.modal)) return false;
+  if (["a", "area"].includes(facts.tag) && !dom.matches(facts.element, "[href],[tabindex]")) return false;
   for (let at = facts; at; at = at.parent) if (dom.has(at.element, "inert")) return false;
   const read = tabIndexOf.find(([type]) => facts.element instanceof type)?.[1];
   return read ? read(facts.element) >= 0 : false;

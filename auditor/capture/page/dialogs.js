@@ -7,6 +7,7 @@ function findDialogs(scene, frames) {
   const likely = scene.candidates.filter((candidate) => stands(scene, candidate));
   const kept = likely.filter((candidate) => !redundant(candidate, likely)).slice(0, 50);
   scene.dialogs = kept.map((candidate, index) => ({ ...candidate, id: `d${index + 1}`, region: region(scene, candidate) }));
+  scene.modal = scene.candidates.findLast(({ facts }) => dom.matches(facts.element, "dialog:modal"))?.facts;
   scene.dialogOf = new Map(scene.dialogs.map((dialog) => [dialog.facts, dialog]));
 }
 

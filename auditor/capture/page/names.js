@@ -122,7 +122,7 @@ function childName(scene, child, depth, skip, evenHidden) {
   if (aria?.trim()) return ` ${aria} `;
   if (facts.tag === "img") return ` ${dom.attribute(child, "alt") ?? ""} `;
   if (facts.tag === "svg") return ` ${pictureTitle(child)} `;
-  if (SILENT.has(facts.tag) || facts.tag === "input") return " ";
+  if (SILENT.has(facts.tag) || facts.tag === "input" || facts.tag === "br") return " ";
   const inner = contentText(scene, child, depth + 1, skip, evenHidden);
   const apart = facts.hidden || css(facts).display !== "inline";
   return apart ? ` ${inner} ` : inner;

@@ -59,6 +59,7 @@ function visit(scene, element, parent, shadow, index) {
   else if (!dom.shown(element)) facts.hidden = css(facts).display !== "contents";
   if (dom.matches(element, CONTROLS)) noteControl(scene, facts);
   if (!facts.hidden) noteCandidate(scene, facts);
+  if (!facts.hidden && facts.tag === "br") scene.texts.push({ node: element, data: " ", facts, blank: true });
   if (!facts.hidden && worded(facts)) scene.texts.push({ node: element, data: inputValue(element), facts });
   return facts;
 }
@@ -67,6 +68,7 @@ function visit(scene, element, parent, shadow, index) {
 const worded = (facts) => ["submit", "button", "reset"].includes(inputType(facts)) && /\S/.test(inputValue(facts.element));
 
 function noteText(scene, node, parent) {
+  if (parent.tag === "details" && !dom.has(parent.element, "open")) return;
   const data = dom.data(node);
   if (/\S/.test(data)) scene.texts.push({ node, data, facts: parent });
   else if (data) scene.texts.push({ node, data: " ", facts: parent, blank: true });
