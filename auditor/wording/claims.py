@@ -51,7 +51,7 @@ def _prospective(s: Sentence, context: Context, around: Sequence[Sentence]) -> f
 
 @_claim("discretionary-outcome")
 def _discretion(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
-    if s.has("may_refuse", "if_granted"):
+    if s.has("may_refuse") or (s.has("if_granted") and s.has("request", "object")):
         return 0.85
     asked = s.near("review", "request", 6) or s.near("review", "object", 6)
     return 0.75 if asked and s.has("we") and not s.negated("review", 3) else 0.0
@@ -87,7 +87,7 @@ def _third_party(s: Sentence, context: Context, around: Sequence[Sentence]) -> f
 
 @_claim("recipients-opaque")
 def _recipients(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
-    if not s.near("share", "vague_party", 10) or s.negated("share", 3) or s.has("named"):
+    if not s.near("share", "vague_party", 10) or s.negated("share", 3) or s.negated("vague_party", 5) or s.has("named"):
         return 0.0
     return 0.0 if all(_named_after(s, last) for _, last in s.places["vague_party"]) else 0.8
 
@@ -119,8 +119,7 @@ def _trick(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
     if s.has("twice_negated"):
         return 0.85
     unticked = s.near("untick", "not", 8, ordered=True) and not s.has("no_longer")
-    doubled = s.near("not", "not", 3, ordered=True) or s.near("not", "negative", 2, ordered=True)
-    return 0.8 if unticked else 0.6 if doubled and context in ("label", "dialog", "form") else 0.0
+    return 0.8 if unticked else 0.0
 
 
 @_claim("pay-or-okay")
@@ -147,7 +146,9 @@ def _login_wall(s: Sentence, context: Context, around: Sequence[Sentence]) -> fl
 def _non_users(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
     return (
         0.8
-        if s.all("account", "only_for") and not s.has("open_to_all") and (_objecting(s) or s.has("request"))
+        if s.near("account", "only_for", 8)
+        and not s.has("open_to_all", "each_account")
+        and (_objecting(s) or s.has("request"))
         else 0.0
     )
 
@@ -164,7 +165,11 @@ def _promise(s: Sentence, context: Context, around: Sequence[Sentence]) -> float
 @_claim("confirmation")
 def _confirmation(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
     told = s.near("received", "object_noun", 6) and s.has("perfect")
-    return 0.85 if told and not s.has("not_yet") and not s.near("condition", "received", 10, ordered=True) else 0.0
+    return (
+        0.85
+        if told and not s.near("not_yet", "received", 3) and not s.near("condition", "received", 10, ordered=True)
+        else 0.0
+    )
 
 
 @_claim("misleading-notice-mail")

@@ -18,7 +18,8 @@ _ORDER: Final = ("en", "de", "fr", "es", "nl", "it", "pl", *OFFICIAL)
 
 
 @cache
-def _lexicon() -> Lexicon:
+def lexicon() -> Lexicon:
+    """The words of all packs, and of none in particular."""
     return Lexicon(
         (concept, language, entry)
         for language in (SHARED, *dict.fromkeys(_ORDER))
@@ -40,7 +41,7 @@ def intent(label: str, language: str | None = None) -> Intent:
         return _NOTHING
     wanted = primary(language)
     best, best_rank = _NOTHING, (-1.0, 0.0)
-    for name, hits in _readings(_lexicon().hits(row), wanted):
+    for name, hits in _readings(lexicon().hits(row), wanted):
         known, found = _judge(label, row, hits, name)
         rank = (known + (0.5 if name == wanted else 0.0), found.confidence)
         if rank > best_rank:

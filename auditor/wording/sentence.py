@@ -96,9 +96,7 @@ class Sentence:
 
     def negated(self, concept: str, within: int = 4) -> bool:
         """Whether each place of `concept` has a negation at most `within` words before it (or one word after)."""
-        negations = [first for first, _ in self.places.get("not", [])] + [
-            first for first, _ in self.places.get("no", [])
-        ]
+        negations = [first for word in ("not", "no", "without") for first, _ in self.places.get(word, ())]
         places = self.places.get(concept, [])
         return bool(places) and all(
             any(first - within - 1 <= negation <= last + 1 for negation in negations) for first, last in places
