@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import as_completed
+from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 from pebble import ProcessPool
 
 from auditor import load_plugins, registry
-from auditor.audit import Settings, audit
+from auditor.audit import audit
 from auditor.check import check
+from auditor.settings import Settings
 from flows.lookbook.expected import FLIPS, PRESETS
 
 LIMIT = 600.0
@@ -102,7 +103,7 @@ def run(names: Iterable[str] = (), jobs: int = 2, tell: Callable[[Outcome], None
 
 def _audited(wanted: Sequence[Row], jobs: int) -> Iterator[Outcome]:
     with ProcessPool(max_workers=jobs, max_tasks=4) as pool:
-        futures = {pool.schedule(judge, args=(row,), timeout=LIMIT): row for row in wanted}
+        futures: dict[Future[Outcome], Row] = {pool.schedule(judge, args=(row,), timeout=LIMIT): row for row in wanted}
         for future in as_completed(futures):
             try:
                 yield future.result()

@@ -29,10 +29,10 @@ class Post:
         message["Subject"] = subject
         message["Date"] = formatdate(usegmt=True)
         message["Message-ID"] = make_msgid(domain="lookbook.example")
-        message["Content-Language"] = language
         message["Auto-Submitted"] = "auto-generated"
         message.set_content("\n\n".join([*paragraphs, *([link] if link else [])]) + "\n")
         message.add_alternative(_html(subject, paragraphs, link, language), subtype="html")
+        message["Content-Language"] = language
         with smtplib.SMTP(self.host, self.port, timeout=10) as server:
             server.send_message(message)
 
