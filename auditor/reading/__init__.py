@@ -1,6 +1,7 @@
 """How rules read the evidence: walks, screens, wording, forms, and citations of what they found."""
 
 from auditor.reading.cite import in_mail, measure, of_interaction, of_observation, of_receipt, of_request, on_screen
+from auditor.reading.dates import Dated, dates, months_later
 from auditor.reading.fieldkinds import FieldKind, kind_of
 from auditor.reading.memory import per_node
 from auditor.reading.objection import (
@@ -40,7 +41,16 @@ from auditor.reading.screens import (
     within,
 )
 from auditor.reading.settle import settle
-from auditor.reading.standing import Contradiction, Later, later_visits, on_arrival, receipts, standing, used
+from auditor.reading.standing import (
+    Contradiction,
+    Later,
+    changes_after,
+    later_visits,
+    on_arrival,
+    receipts,
+    standing,
+    used,
+)
 from auditor.reading.vocabulary import folded, kinds_in
 from auditor.reading.walks import (
     COOKIES,
@@ -66,6 +76,7 @@ __all__ = [
     "RIGHTS",
     "SURE",
     "Contradiction",
+    "Dated",
     "FieldKind",
     "Later",
     "Passage",
@@ -75,10 +86,12 @@ __all__ = [
     "between",
     "block_of",
     "blocks_in",
+    "changes_after",
     "choice_dialogs",
     "clicks",
     "closed_form",
     "controls_in",
+    "dates",
     "deep_linked",
     "doors",
     "doubts_of",
@@ -103,6 +116,7 @@ __all__ = [
     "marks",
     "means",
     "measure",
+    "months_later",
     "notice_screen",
     "objection_form",
     "observations",

@@ -11,7 +11,7 @@ from auditor.reading.memory import per_node
 from auditor.reading.objection import is_form, is_login, notice_ids, offers_choice, submission
 from auditor.reading.screens import SURE, blocks_in, language_of, short, told_language
 from auditor.reading.settle import settle
-from auditor.reading.walks import doubts_of, rights_walks, screens_after
+from auditor.reading.walks import doubts_of, last_screen, rights_walks, screens_after
 from auditor.results import Citation, Finding, Level, Verdict, cannot_tell, not_applicable
 from auditor.wording import Context, Mark, has_pack, read
 from evidence.model import Bundle, Mail, Screen, TextBlock, Walk
@@ -146,7 +146,9 @@ def _answer(walk: Walk) -> Screen | None:
 
 def _of_mail(walk: Walk, mail: Mail) -> Passage:
     text = f"{mail.subject}\n\n{mail.text}" if mail.subject else mail.text
-    return Passage(walk, text, "mail", told_language(mail.text, mail.language), mail=mail)
+    seen = last_screen(walk)
+    declared = mail.language or (language_of(seen) if seen else None)
+    return Passage(walk, text, "mail", told_language(mail.text, declared), mail=mail)
 
 
 def says(bundle: Bundle, label: str, message: str, otherwise: str) -> Verdict:

@@ -87,6 +87,11 @@ def on_arrival(walk: Walk) -> Observation | None:
     return seen[0]
 
 
+def changes_after(walk: Walk, observation: Observation) -> bool:
+    """Whether the visitor did anything after `observation` that could have changed the choice."""
+    return any(step.at > observation.at and _may_change(walk, step) for step in walk.interactions)
+
+
 def _may_change(walk: Walk, step: Interaction) -> bool:
     if step.by == "page" or step.counts_as is None:
         return False

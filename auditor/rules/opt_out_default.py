@@ -8,8 +8,8 @@ from auditor.reading import (
     later_visits,
     of_observation,
     on_arrival,
-    on_screen,
     pages,
+    quoted,
     rights_walks,
     said,
     settle,
@@ -63,25 +63,20 @@ def _on_by_default(walks: list[Walk]) -> Iterator[Finding]:
         state = on_arrival(walk)
         if state is not None and used(walk, state):
             yield Finding(
-                message=f"Before any choice, “{state.text or state.name}” is on: the data is used.",
+                message=f"Before any choice, the data is used: “{state.text or state.name}”.",
                 citations=(of_observation(walk, state),),
             )
 
 
-def _only_objecting(walks: list[Walk]) -> Iterator[Finding]:
-    for walk in walks:
-        grounds = [s for s in said([walk], "legitimate-interest", "opt-out-default") if s.passage.screen is not None]
-        for ground in grounds:
-            screen = ground.passage.screen
-            if screen is None or not doors(screen) or _has_pair(screen):
-                continue
-            door = doors(screen)[0]
-            yield Finding(
-                message=f"The notice says “{ground.mark.quote}” and offers to object, but no yes and no.",
-                citations=(ground.citation(), on_screen(screen, door)),
-                confidence="medium",
-            )
-            break
+def _only_objecting(walks: list[Walk]) -> tuple[Finding, ...]:
+    """One finding for each wording of the ground, where the screen offers to object and asks no yes and no."""
+    grounds = (s for s in said(walks, "legitimate-interest", "opt-out-default") if _one_sided(s.passage.screen))
+    found = quoted(grounds, "The notice says “{quote}” and offers to object, but asks no yes and no.")
+    return tuple(finding.model_copy(update={"confidence": "medium"}) for finding in found)
+
+
+def _one_sided(screen: Screen | None) -> bool:
+    return screen is not None and bool(doors(screen)) and not _has_pair(screen)
 
 
 def _has_pair(screen: Screen) -> bool:
