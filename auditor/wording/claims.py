@@ -1,18 +1,17 @@
 """What a sentence may claim: one small function for each, over the concepts the packs found in it.
 
-Each takes the sentence, its context and the sentences around it (itself among them), and returns how sure it is
-that the sentence says so, 0.0 for not at all.
+Each takes the sentence, which knows its context and the sentences around it, and returns how sure it is that the
+sentence says so, 0.0 for not at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from auditor.wording.sentence import Sentence
-from auditor.wording.types import Context
 
-Claim = Callable[[Sentence, Context, Sequence[Sentence]], float]
+Claim = Callable[[Sentence], float]
 CLAIMS: Final[dict[str, Claim]] = {}
 
 
@@ -29,7 +28,7 @@ def _objecting(s: Sentence) -> bool:
 
 
 @_claim("objection-deadline")
-def _deadline(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _deadline(s: Sentence) -> float:
     if not _objecting(s) or s.has("anytime", "need_not", "objected_before"):
         return 0.0
     dated = any(s.near("until", day, 2, ordered=True) for day in ("date", "day"))
@@ -41,7 +40,7 @@ def _deadline(s: Sentence, context: Context, around: Sequence[Sentence]) -> floa
 
 
 @_claim("prospective-only")
-def _prospective(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _prospective(s: Sentence) -> float:
     if s.has("kept") and s.has("gone"):
         return 0.9
     if s.has("future") and (s.has("stop") or (s.has("applies") and _objecting(s))):
@@ -50,7 +49,7 @@ def _prospective(s: Sentence, context: Context, around: Sequence[Sentence]) -> f
 
 
 @_claim("discretionary-outcome")
-def _discretion(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _discretion(s: Sentence) -> float:
     if s.has("may_refuse") or (s.has("if_granted") and s.has("request", "object")):
         return 0.85
     asked = s.near("review", "request", 6) or s.near("review", "object", 6)
@@ -58,35 +57,35 @@ def _discretion(s: Sentence, context: Context, around: Sequence[Sentence]) -> fl
 
 
 @_claim("legitimate-interest")
-def _legitimate(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _legitimate(s: Sentence) -> float:
     return 0.95 if s.has("legit") and not s.negated("legit", 6) else 0.0
 
 
 @_claim("vague-legitimate-interest")
-def _vague(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
-    return 0.7 if _legitimate(s, context, around) and not s.has("purpose") else 0.0
+def _vague(s: Sentence) -> float:
+    return 0.7 if _legitimate(s) and not s.has("purpose") else 0.0
 
 
 @_claim("urgency")
-def _urgency(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _urgency(s: Sentence) -> float:
     return 0.85 if s.has("urgency") and not s.has("calm") else 0.0
 
 
 @_claim("reason-required")
-def _reason(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
-    starred = context in ("form", "label") and s.text[s.end : s.end + 3].strip().startswith("*")
+def _reason(s: Sentence) -> float:
+    starred = s.context in ("form", "label") and s.text[s.end : s.end + 3].strip().startswith("*")
     if not s.has("reason") or s.has("voluntary"):
         return 0.0
     return 0.85 if s.has("required") else 0.7 if starred else 0.0
 
 
 @_claim("third-party-gap")
-def _third_party(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _third_party(s: Sentence) -> float:
     return 0.85 if s.all("others", "gap") and not s.has("covers") else 0.0
 
 
 @_claim("recipients-opaque")
-def _recipients(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _recipients(s: Sentence) -> float:
     if not s.near("share", "vague_party", 10) or s.negated("share", 3) or s.negated("vague_party", 5) or s.has("named"):
         return 0.0
     return 0.0 if all(_named_after(s, last) for _, last in s.places["vague_party"]) else 0.8
@@ -101,8 +100,8 @@ def _named_after(s: Sentence, place: int) -> bool:
 
 
 @_claim("confirmshaming")
-def _shaming(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
-    if context not in ("label", "dialog") or not s.has("me"):
+def _shaming(s: Sentence) -> float:
+    if s.context not in ("label", "dialog") or not s.has("me"):
         return 0.0
     refusing = s.has("no", "refuse") or s.has("prefer")
     shaming = s.near("prefer", "bad", 6, ordered=True) or s.near("hate", "good", 6, ordered=True)
@@ -110,12 +109,12 @@ def _shaming(s: Sentence, context: Context, around: Sequence[Sentence]) -> float
 
 
 @_claim("emotional-steering")
-def _emotional(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
-    return 0.75 if s.has("emotional") and not _shaming(s, context, around) else 0.0
+def _emotional(s: Sentence) -> float:
+    return 0.75 if s.has("emotional") and not _shaming(s) else 0.0
 
 
 @_claim("trick-wording")
-def _trick(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _trick(s: Sentence) -> float:
     if s.has("twice_negated"):
         return 0.85
     unticked = s.near("untick", "not", 8, ordered=True) and not s.has("no_longer")
@@ -123,7 +122,7 @@ def _trick(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
 
 
 @_claim("pay-or-okay")
-def _pay(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _pay(s: Sentence) -> float:
     if not s.has("pay", "price"):
         return 0.0
     agreeing = s.has("accept", "consent", "with_ads")
@@ -131,19 +130,19 @@ def _pay(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
 
 
 @_claim("excess-data")
-def _excess(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _excess(s: Sentence) -> float:
     return 0.85 if s.near("id_doc", "hand_over", 8) and not s.has("need_not") and not s.negated("id_doc", 6) else 0.0
 
 
 @_claim("login-wall")
-def _login_wall(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _login_wall(s: Sentence) -> float:
     if not s.near("must", "log_in", 6) or s.has("without", "need_not"):
         return 0.0
-    return 0.85 if _objecting(s) or s.has("request") or context == "form" else 0.6
+    return 0.85 if _objecting(s) or s.has("request") or s.context == "form" else 0.6
 
 
 @_claim("non-users-excluded")
-def _non_users(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _non_users(s: Sentence) -> float:
     return (
         0.8
         if s.near("account", "only_for", 8)
@@ -154,7 +153,7 @@ def _non_users(s: Sentence, context: Context, around: Sequence[Sentence]) -> flo
 
 
 @_claim("promise")
-def _promise(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _promise(s: Sentence) -> float:
     if s.has("if_granted", "may_refuse"):
         return 0.0
     rests = s.has("need_not") and (s.has("again", "objected_before")) and not s.has("must_again_only")
@@ -163,7 +162,7 @@ def _promise(s: Sentence, context: Context, around: Sequence[Sentence]) -> float
 
 
 @_claim("confirmation")
-def _confirmation(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _confirmation(s: Sentence) -> float:
     told = s.near("received", "object_noun", 6) and s.has("perfect")
     return (
         0.85
@@ -173,44 +172,44 @@ def _confirmation(s: Sentence, context: Context, around: Sequence[Sentence]) -> 
 
 
 @_claim("misleading-notice-mail")
-def _misleading(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
-    if context != "mail" or not s.has("policy_update"):
+def _misleading(s: Sentence) -> float:
+    if s.context != "mail" or not s.has("policy_update"):
         return 0.0
-    return 0.0 if any(near.has("ai", "object", "optout") for near in around) else 0.7
+    return 0.0 if any(near.has("ai", "object", "optout") for near in s.around) else 0.7
 
 
 @_claim("opt-out-default")
-def _default(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _default(s: Sentence) -> float:
     if s.has("protect_first"):
         return 0.0
     return 0.85 if s.has("unless", "default_on") and not s.has("default_off") else 0.0
 
 
 @_claim("extra-verification")
-def _verification(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _verification(s: Sentence) -> float:
     return 0.75 if s.has("captcha") or s.near("second", "code", 2) else 0.0
 
 
 @_claim("no-withdrawal")
-def _final(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _final(s: Sentence) -> float:
     return 0.75 if s.near("cannot_undo", "choice_noun", 6) and not s.has("anytime") else 0.0
 
 
 @_claim("repeat-per-account")
-def _per_account(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _per_account(s: Sentence) -> float:
     return 0.8 if s.all("each_account", "each_form") and not s.has("need_not") else 0.0
 
 
 @_claim("consent-by-dismissal")
-def _dismissal(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _dismissal(s: Sentence) -> float:
     return 0.85 if s.has("by_dismissal") and s.has("accept") and not s.negated("accept", 4) else 0.0
 
 
 @_claim("prior-objection-not-honoured")
-def _again(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _again(s: Sentence) -> float:
     return 0.8 if s.all("objected_before", "must_again") and not s.has("need_not", "keep") else 0.0
 
 
 @_claim("purpose-change")
-def _purpose(s: Sentence, context: Context, around: Sequence[Sentence]) -> float:
+def _purpose(s: Sentence) -> float:
     return 0.6 if s.has("new_purpose") and s.has("data") else 0.0

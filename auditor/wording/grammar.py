@@ -58,7 +58,7 @@ RULES: Final = (
         f"^{_FILLER}* necessary {_FILLER}* (accept|save|consent|choice|continue|ok) (?!.*(optional|all))",
         0.85,
     ),
-    _rule("refuse", f"^necessary+ cookie? $|^cookie necessary+ $", 0.55),
+    _rule("refuse", "^necessary+ cookie? $|^cookie necessary+ $", 0.55),
     # The rights of a data subject.
     _rule("withdraw", "withdraw", 0.9),
     _rule("refuse", "(optout .* (cookie|optional)|not .* sell)", 0.85),
@@ -67,8 +67,8 @@ RULES: Final = (
     # Choosing for oneself.
     _rule("more-information", "(policy|partner) (?!.*(settings|choice|accept|manage|save))", 0.6),
     _rule("settings", "(manage|settings|let) .* (close|continue) $", 0.5),
-    _rule("save", f"(save|confirm|accept|consent) .{{0,3}} (choice|settings) (?!.*all)", 0.85),
-    _rule("save", f"(choice|settings) .{{0,3}} (save|confirm|accept)", 0.85),
+    _rule("save", "(save|confirm|accept|consent) .{0,3} (choice|settings) (?!.*all)", 0.85),
+    _rule("save", "(choice|settings) .{0,3} (save|confirm|accept)", 0.85),
     _rule("settings", f"manage .* {_CHOOSE}|{_CHOOSE} .* manage", 0.9),
     _rule("settings", "(settings|choice)", 0.85),
     _rule("settings", "(show .{0,2} details|details .{0,3} (show|word))", 0.7),

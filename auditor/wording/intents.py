@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -40,47 +40,58 @@ def intent(label: str, language: str | None = None) -> Intent:
     if not row:
         return _NOTHING
     wanted = primary(language)
-    best, best_rank = _NOTHING, (-1.0, 0.0)
-    for name, hits in _readings(lexicon().hits(row), wanted):
-        known, found = _judge(label, row, hits, name)
-        rank = (known + (0.5 if name == wanted else 0.0), found.confidence)
-        if rank > best_rank:
-            best, best_rank = found, rank
-    return best
+    readings = _readings(row, lexicon().hits(row), wanted)
+    found = [_judge(label, row, hits, name) for name, hits in readings]
+    return max(found, key=lambda one: one.confidence) if found else _NOTHING
 
 
-def _readings(hits: list[Hit], wanted: str | None) -> Iterator[tuple[str, list[Hit]]]:
-    """The hits of each language that has any, together with those of the words all share."""
+def _readings(row: Sequence[Word], hits: list[Hit], wanted: str | None) -> list[tuple[str, list[Hit]]]:
+    """The languages that know most letters of the row, with their hits and those of the words all share.
+
+    The wanted language wins as soon as it knows three quarters of what the best one knows.
+    """
     by_language: dict[str, list[Hit]] = {}
     for hit in hits:
         by_language.setdefault(hit.language, []).append(hit)
     shared = by_language.pop(SHARED, [])
-    if shared and not by_language:
-        yield wanted or "en", shared
-    for name, own in by_language.items():
-        yield name, own + shared
+    if not by_language:
+        return [(wanted or "en", shared)] if shared else []
+    known = {
+        name: sum(len(row[place].form) for place in {place for hit in own for place in hit.places})
+        for name, own in by_language.items()
+    }
+    most = max(known.values())
+    if wanted and known.get(wanted, 0) >= 0.75 * most:
+        return [(wanted, by_language[wanted] + shared)]
+    return [(name, by_language[name] + shared) for name, letters in known.items() if letters == most]
 
 
-def _judge(label: str, row: Sequence[Word], hits: list[Hit], language: str) -> tuple[float, Intent]:
-    """Letters known to this language, and the intent it reads."""
+def _judge(label: str, row: Sequence[Word], hits: list[Hit], language: str) -> Intent:
     letters = [UNKNOWN] * len(row)
     taken: set[int] = set()
-    known = 0
-    for hit in sorted(hits, key=lambda hit: -hit.weight):
+    for hit in sorted(hits, key=_weight, reverse=True):
         if taken.isdisjoint(hit.places):
             taken.update(hit.places)
-            known += sum(len(row[place].form) for place in hit.places)
             letters[hit.places[0]] = LETTER[hit.concept]
             for place in hit.places[1:]:
                 letters[place] = ""
     share = len(taken) / len(row)
     if len(row) > 7 and share < 0.4:
-        return known, Intent("other", 0.5, "", language)
+        return Intent("other", 0.3, "", language)
     rule, matched = _decide("".join(letters))
     if rule is None:
-        return known, Intent("other", 0.0, "", language)
-    confidence = rule.confidence * (0.6 + 0.4 * share) * (1.0 if has_pack(language) else 0.6)
-    return known, Intent(rule.intent, round(confidence, 2), _quote(label, row, letters, matched), language)
+        return Intent("other", 0.0, "", language)
+    confidence = rule.confidence * (0.6 + 0.4 * share) * _trust(language)
+    return Intent(rule.intent, round(confidence, 2), _quote(label, row, letters, matched), language)
+
+
+def _weight(hit: Hit) -> int:
+    return hit.weight
+
+
+@cache
+def _trust(language: str) -> float:
+    return 1.0 if has_pack(language) else 0.6
 
 
 def _decide(letters: str) -> tuple[Rule | None, tuple[int, int]]:

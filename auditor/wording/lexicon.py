@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from auditor.wording.fold import Word, fold
@@ -106,7 +106,7 @@ class Lexicon:
         for part, entries in self._parts.items():
             if part in form:
                 found += entries
-        return tuple(dict.fromkeys(found))
+        return tuple(_best(found))
 
     def hits(self, row: Sequence[Word]) -> list[Hit]:
         """All concepts in `row`, in order of their first word."""
@@ -117,6 +117,19 @@ class Lexicon:
                 if places:
                     found.append(Hit(entry.concept, entry.language, places, entry.weight))
         return found
+
+
+def _best(found: list[_Entry]) -> Iterator[_Entry]:
+    """Of entries of one word that mean the same in the same language, the heaviest; and all longer ones."""
+    heaviest: dict[tuple[str, str], _Entry] = {}
+    for entry in found:
+        if len(entry.steps) > 1:
+            yield entry
+            continue
+        key = (entry.concept, entry.language)
+        if key not in heaviest or entry.weight > heaviest[key].weight:
+            heaviest[key] = entry
+    yield from heaviest.values()
 
 
 def _follow(steps: tuple[_Step, ...], row: Sequence[Word], place: int) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 from auditor.wording.fold import Word, fold, words
 from auditor.wording.lexicon import Lexicon
 from auditor.wording.packs import SHARED, pack
+from auditor.wording.types import Context
 
 _END: Final = re.compile(
     r"(?<!\b\w)(?<!\b\d\d)[.]+[\"”»)]*\s+(?=[^a-zà-ÿ\s])|[!?…]+[\"”»)]*\s+|\s*[\n\r\u2028]+\s*|\s[•|]\s|;\s"
@@ -41,8 +42,11 @@ def _months(language: str) -> frozenset[str]:
 class Sentence:
     """A sentence of a text. `start` and `end` are offsets of its words in the whole text."""
 
-    def __init__(self, text: str, row: list[Word], language: str) -> None:
+    def __init__(self, text: str, row: list[Word], language: str, context: Context) -> None:
         self.text = text
+        self.context = context
+        self.around: tuple[Sentence, ...] = (self,)
+        """The sentence before, itself, the one after."""
         self.row = row
         self.start, self.end = row[0].start, row[-1].end
         self.places: dict[str, list[Place]] = {}
@@ -103,20 +107,25 @@ class Sentence:
         )
 
 
-def sentences(text: str, language: str) -> Iterator[Sentence]:
+def sentences(text: str, language: str, context: Context = "notice") -> list[Sentence]:
     """The sentences of `text` that hold words; an endless one is cut every 120 words."""
+    found = [Sentence(text, row, language, context) for row in _rows(text)]
+    for place, sentence in enumerate(found):
+        sentence.around = tuple(found[max(place - 1, 0) : place + 2])
+    return found
+
+
+def _rows(text: str) -> Iterator[list[Word]]:
     row: list[Word] = []
     ends = [match.end() for match in _END.finditer(text)] + [len(text)]
     place = 0
     for word in words(text):
+        if word.start >= ends[place] or len(row) >= _LONGEST:
+            if row:
+                yield row
+            row = []
         while word.start >= ends[place]:
             place += 1
-            if row:
-                yield Sentence(text, row, language)
-                row = []
         row.append(word)
-        if len(row) >= _LONGEST:
-            yield Sentence(text, row, language)
-            row = []
     if row:
-        yield Sentence(text, row, language)
+        yield row

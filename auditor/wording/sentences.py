@@ -18,13 +18,10 @@ def read(text: str, *, language: str | None = None, context: Context = "notice")
     name = primary(language) or detect(text)[0]
     if name is None or not has_pack(name):
         return []
-    marks: dict[tuple[str, int], Mark] = {}
-    found = list(sentences(text, name))
-    for place, sentence in enumerate(found):
-        around = found[max(place - 1, 0) : place + 2]
-        for label, claim in CLAIMS.items():
-            confidence = claim(sentence, context, around)
-            if confidence:
-                mark = Mark(label, sentence.quote, sentence.start, sentence.end, confidence, name)
-                marks.setdefault((label, sentence.start), mark)
-    return sorted(marks.values(), key=lambda mark: (mark.start, mark.label))
+    marks = [
+        Mark(label, sentence.quote, sentence.start, sentence.end, confidence, name)
+        for sentence in sentences(text, name, context)
+        for label, claim in CLAIMS.items()
+        if (confidence := claim(sentence))
+    ]
+    return sorted(marks, key=lambda mark: (mark.start, mark.label))

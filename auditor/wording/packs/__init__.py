@@ -49,7 +49,10 @@ class Pack(BaseModel):
 
 @cache
 def pack(language: str) -> Pack:
-    """The pack of `language` (two letters). Raises KeyError when there is none, ValidationError when it is malformed."""
+    """The pack of `language` (two letters).
+
+    Raises KeyError when there is none and pydantic's ValidationError when it is malformed.
+    """
     if language not in (*OFFICIAL, SHARED):
         raise KeyError(language)
     return Pack.model_validate(tomllib.loads(files(__name__).joinpath(f"{language}.toml").read_text("utf-8")))
