@@ -23,6 +23,7 @@ CountsAs = Literal["click", "entry", "toggle"]
 TOGGLES = frozenset({"checkbox", "radio", "switch"})
 CLICKS = frozenset({"click", "auxclick", "dblclick", "drop"})
 PRESSES = frozenset({"pointerdown", *CLICKS})
+PIECEMEAL = frozenset({"date", "datetime-local", "month", "time", "week"})
 VALUES = frozenset({"input", "change"})
 Place = tuple[str, str, str]
 
@@ -170,9 +171,14 @@ def _pressed(gesture: Gesture) -> tuple[ActionKind, CountsAs | None]:
         main = gesture.main
         toggles = main is not None and main.target is not None and main.target.kind in TOGGLES
         return ("toggle", "toggle") if toggles else ("press", "click")
-    if gesture.has("input") or (_key(gesture) == "character" and not gesture.has("keydown")):
+    if gesture.has("input") or (_key(gesture) == "character" and (not gesture.has("keydown") or _piecemeal(gesture))):
         return "enter", "entry"
     return "press", None
+
+
+def _piecemeal(gesture: Gesture) -> bool:
+    """A character for a date or time, which tells of input only once it is complete."""
+    return gesture.own[0].detail.get("type") in PIECEMEAL and not gesture.own[0].detail.get("shortcut")
 
 
 def _changed(gesture: Gesture) -> str | None:

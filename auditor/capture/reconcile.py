@@ -21,6 +21,10 @@ EARLY = 0.01
 """Seconds by which the browser's clock may seem to run ahead of ours."""
 LATE = 0.5
 """Seconds after a call's end in which its events may still happen."""
+GOES_ON = 2.0
+"""Seconds after a person's last event in which what the browser sends still belongs to it."""
+SAME_TASK = 0.05
+"""Seconds in which a trusted click is the browser's answer to an untrusted one."""
 SILENT = frozenset({"hover", "attached"})
 """Calls that are no action of a visitor."""
 CAUSES = {
@@ -53,7 +57,7 @@ def reconcile(
     gestures = _by_script(calls, ordered)
     taken = {seen.number for gesture in gestures for seen in [*gesture.events, *gesture.synthetic]}
     left = [seen for seen in ordered if seen.number not in taken]
-    persons = [*_by_person([seen for seen in left if seen.trusted])]
+    persons = _by_person(left)
     done = _merge(
         sorted([*(gesture for gesture in gestures if not _silent(gesture)), *persons], key=lambda gesture: gesture.at)
     )
@@ -137,15 +141,24 @@ def _owner(gestures: Sequence[Gesture], seen: Seen) -> Gesture | None:
 
 
 def _by_person(events: Sequence[Seen]) -> list[Gesture]:
+    """Presses, keys and turns of the wheel, each with what followed; a bare click is assistive technology's.
+
+    What the page does by itself never begins anything: its `label.click()` makes the browser send a trusted click to
+    the labelled box, but right after an untrusted one.
+    """
     gestures: list[Gesture] = []
+    by_page = -SAME_TASK
     for seen in events:
-        if seen.type == "leave":
+        if not seen.trusted:
+            by_page = seen.time
             continue
-        if seen.type in STARTS or not gestures or (seen.type == "click" and seen.time - gestures[-1].at > 5):
-            gestures.append(Gesture(None))
-        gestures[-1].events.append(seen)
-    begun = [gesture for gesture in gestures if gesture.events[0].type in {*STARTS, "click", "auxclick"}]
-    return [classify(gesture) for gesture in begun]
+        last = gestures[-1].events[-1].time if gestures else -GOES_ON
+        alone = seen.time - last > GOES_ON
+        if seen.type in STARTS or (seen.type == "click" and alone and seen.time - by_page > SAME_TASK):
+            gestures.append(Gesture(None, [seen]))
+        elif not alone and seen.type != "leave":
+            gestures[-1].events.append(seen)
+    return [classify(gesture) for gesture in gestures]
 
 
 def _merge(gestures: Sequence[Gesture]) -> list[Gesture]:
@@ -173,13 +186,19 @@ def _continues(last: Gesture, gesture: Gesture) -> bool:
     if gesture.kind == "upload":
         opened = [seen for seen in [*last.events, *last.synthetic] if seen.target and seen.target.kind == "file"]
         return last.counts_as == "click" and bool(opened)
-    same = last.place is not None and last.place == gesture.place
+    return last.place is not None and last.place == gesture.place and _one_go(last, gesture)
+
+
+def _one_go(last: Gesture, gesture: Gesture) -> bool:
+    """Both work the same element: do they make one entry, one choice, one double click?"""
     if gesture.counts_as == "entry":
-        return same and (last.counts_as == "entry" or (last.kind == "click" and _field(last)))
-    if gesture.kind == "select":
-        return same and last.kind == "click"
+        return last.counts_as == "entry" or (last.kind == "click" and _field(last))
     by_keys = gesture.has("keydown") and not gesture.has("pointerdown")
-    return same and by_keys and gesture.target is not None and gesture.target.kind == "radio"
+    if gesture.kind == "select":
+        return last.kind == "click" or (last.kind == "select" and by_keys)
+    if gesture.call is None and gesture.has("dblclick"):
+        return last.kind == gesture.kind
+    return by_keys and gesture.target is not None and gesture.target.kind == "radio"
 
 
 def _released(last: Gesture, gesture: Gesture) -> bool:
