@@ -20,10 +20,11 @@ from auditor.errors import AuditorError, EvidenceError
 from auditor.registry import Flow, Stage, stages
 from auditor.settings import Place, Settings, Tell
 from auditor.walk import Stopped, walk
-from evidence import wacz
+from evidence import keys
 from evidence.chain import canonical, head
 from evidence.errors import StoreProblem
 from evidence.model import Browser, Bundle, Environment, Gap, Receipt, Source, Walk
+from evidence.seal import Signing, start_stamps, write_sealed
 from evidence.secrets import Secrets
 
 ROOM = 50_000_000
@@ -48,15 +49,18 @@ def audit(
     """Walks `flows` (first visits before return visits) and writes `out/<platform>/<UTC time>.wacz`.
 
     A walk that fails is kept as broken and the others go on; an audit that is stopped is kept as partial.
-    Raises BrowserMissing, StoreProblem, SecretFound, and whatever the platform's stage raises.
+    Its seal lies beside it. Raises BrowserMissing, KeyProblem, StoreProblem, SecretFound, and whatever the
+    platform's stage raises.
     """
     started = datetime.now(UTC)
+    key = keys.load(settings.key)
     target, folder = _fresh(settings.out / platform, f"{started:%Y-%m-%dT%H%M%SZ}")
     secrets = Secrets()
     tell("Setting the stage")
     with _stage(platform, settings.options) as stage, sync_playwright() as playwright:
         environment = _environment(settings, flows, stage, _browser_facts(playwright, settings))
         start = hashlib.sha256(canonical(environment.model_dump(mode="json"))).hexdigest()
+        stamped = start_stamps(start, settings.authorities)
         walks, gaps = _all(flows, Place(playwright, settings, stage, folder, secrets, tell), start)
         bundle = Bundle(
             platform=platform,
@@ -72,7 +76,7 @@ def audit(
             chain_head=head(walks, start),
         )
     tell("Sealing the bundle")
-    _keep(bundle, folder, target, secrets)
+    _keep(bundle, folder, target, secrets, Signing(key, settings.authorities, stamped, settings.operator))
     return Audited(target, bundle)
 
 
@@ -113,10 +117,10 @@ def _need_room(folder: Path) -> None:
         )
 
 
-def _keep(bundle: Bundle, folder: Path, target: Path, secrets: Secrets) -> None:
+def _keep(bundle: Bundle, folder: Path, target: Path, secrets: Secrets, signing: Signing) -> None:
     """Writes the bundle; when that fails, its tree is kept beside the artifacts that are already on disk."""
     try:
-        wacz.write(bundle, folder, target, secrets=secrets, software=bundle.environment.tool)
+        write_sealed(bundle, folder, target, secrets, software=bundle.environment.tool, signing=signing)
     except StoreProblem:
         with suppress(OSError):
             (folder / "bundle.json").write_bytes(canonical(bundle.model_dump(mode="json")))

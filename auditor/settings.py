@@ -31,6 +31,12 @@ class Settings:
     """Seconds one walk may take before it is stopped and kept as broken."""
     account: str = "member"
     """Which of the stage's accounts walks as the member."""
+    key: Path | None = None
+    """File of the signing key; by default AUDITOR_KEY or the user's own, made at first use."""
+    authorities: tuple[str, ...] = ()
+    """HTTP addresses of RFC 3161 time-stamp authorities, asked at the start and at the end."""
+    operator: str | None = None
+    """Who runs the audit, as it wishes to be named in the seal."""
     options: Mapping[str, str] = field(default_factory=dict)
     """What the platform's stage is given, e.g. {"scenario": "meta-2024"}."""
 

@@ -8,8 +8,8 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from auditor.cli.app import app
 from auditor.cli.output import complain
@@ -39,10 +39,9 @@ def invoke(arguments: Sequence[str] | None = None) -> int:
 
 def _explained(error: BaseException) -> tuple[str, int]:
     match error:
-        case click.UsageError():
-            hint = f" Try '{error.ctx.command_path} --help'." if error.ctx else ""
-            return f"{error.format_message()}{hint}", USAGE
-        case click.Abort() | KeyboardInterrupt():
+        case TyperException():
+            return f"{error.format_message().rstrip('.')}. Try 'auditor --help'.", USAGE
+        case typer.Abort() | KeyboardInterrupt():
             return "Stopped.", STOPPED
         case AuditorError():
             return str(error), error.exit_code

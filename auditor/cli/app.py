@@ -5,11 +5,13 @@ from __future__ import annotations
 import typer
 
 from auditor.cli.judge import check, report
+from auditor.cli.key import app as key
 from auditor.cli.look_up import explain, list_
 from auditor.cli.new import app as new
 from auditor.cli.platform import lookbook
 from auditor.cli.run import run
 from auditor.cli.setup import browser
+from auditor.cli.verify import verify
 
 app = typer.Typer(
     name="auditor",
@@ -24,6 +26,8 @@ app = typer.Typer(
 app.command("run")(run)
 app.command("check")(check)
 app.command("report")(report)
+app.command("verify")(verify)
+app.add_typer(key, name="key")
 app.command("list")(list_)
 app.command("explain")(explain)
 app.add_typer(new, name="new")

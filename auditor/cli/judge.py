@@ -11,7 +11,7 @@ import typer
 from auditor.cli import load
 from auditor.cli.output import Format, out, print_json, results_table, summary
 from auditor.cli.verdict import exit_code, judged, thresholds_from
-from auditor.report import render
+from auditor.report import render, sealed_file
 from evidence import wacz
 
 BundleArgument = Annotated[Path, typer.Argument(help="A bundle, e.g. bundles/lookbook/2025-05-27T090000Z.wacz.")]
@@ -66,7 +66,7 @@ def report(
     limits = thresholds_from(thresholds)
     with wacz.read(bundle) as opened:
         results = judged(opened.bundle, load.chosen_rules([]), limits)
-        document = render(opened.bundle, results, opened.member, format.value, limits)
+        document = render(opened.bundle, results, opened.member, format.value, limits, sealed_file(bundle))
     if out_ == Path("-"):
         print(document)
         return

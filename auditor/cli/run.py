@@ -31,6 +31,9 @@ def run(
     viewport: Annotated[str, typer.Option(help="Width and height in CSS pixels.")] = "1280x800",
     headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
     timeout: Annotated[float, typer.Option(help="Seconds one walk may take.", min=1)] = 300.0,
+    key: Annotated[Path | None, typer.Option(help="Signing key; by default your own, made at first use.")] = None,
+    tsa: Annotated[list[str] | None, typer.Option(help="Time-stamp authority's address (may be repeated).")] = None,
+    operator: Annotated[str | None, typer.Option(help="Who runs the audit, as named in the seal.")] = None,
     format: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.text,
 ) -> int:
     """Audit a platform: walk its flows, keep the evidence, judge it, write the report."""
@@ -47,6 +50,9 @@ def run(
         viewport=_size(viewport),
         headless=not headed,
         walk_timeout=timeout,
+        key=key,
+        authorities=tuple(tsa or ()),
+        operator=operator,
         options=options,
     )
     with progress() as tell:

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 from auditor.check import check
 from auditor.errors import UsageError
 from auditor.registry import Rule
-from auditor.report import render
+from auditor.report import render, sealed_file
 from auditor.results import Result
 from auditor.thresholds import Thresholds
-import evidence.wacz as wacz
+from evidence import wacz
 from evidence.model import Bundle
 
 CLEAN, INDICATORS, COULD_NOT_AUDIT = 0, 1, 2
@@ -56,5 +56,8 @@ def write_report(bundle_path: Path, results: Sequence[Result], thresholds: Thres
     """Writes the HTML report beside the bundle; returns its path."""
     target = bundle_path.with_suffix(".html")
     with wacz.read(bundle_path) as opened:
-        target.write_text(render(opened.bundle, results, opened.member, "html", thresholds), encoding="utf-8")
+        target.write_text(
+            render(opened.bundle, results, opened.member, "html", thresholds, sealed_file(bundle_path)),
+            encoding="utf-8",
+        )
     return target

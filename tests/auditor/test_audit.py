@@ -8,6 +8,8 @@ from auditor import audit as module
 from evidence import wacz
 from evidence.chain import digest
 from evidence.errors import StoreProblem
+from evidence.seal import seal_path
+from evidence.verify import verify
 from tests.audits import audited
 from tests.site import Site
 
@@ -48,7 +50,8 @@ def test_the_file_holds_the_tree_and_nothing_is_left_beside_it(site: Site, tmp_p
     done = audited(tmp_path, TWO_WALKS.format(trouble=""), url=site.url("/"))
     with wacz.read(done.path) as opened:
         assert opened.bundle == done.bundle
-    assert [path.name for path in done.path.parent.iterdir()] == [done.path.name]
+    assert {path.name for path in done.path.parent.iterdir()} == {done.path.name, seal_path(done.path).name}
+    assert verify(done.path).status == "intact-unknown-signer"
     assert done.bundle.environment.sources[0].path.endswith("flow_under_test.py")
     assert done.bundle.environment.browser.version
 
@@ -78,7 +81,7 @@ def test_what_was_captured_is_kept_when_the_bundle_cannot_be_written(
         raise StoreProblem("The disk is full.")
 
     site["/"] = "<!doctype html><title>Home</title>"
-    monkeypatch.setattr(wacz, "write", full)
+    monkeypatch.setattr(module, "write_sealed", full)
     with pytest.raises(StoreProblem):
         audited(tmp_path, TWO_WALKS.format(trouble=""), url=site.url("/"))
     (folder,) = (tmp_path / "bundles" / "examplebook").iterdir()
