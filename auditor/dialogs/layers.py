@@ -122,14 +122,16 @@ def _layer(screen: Screen, group: tuple[Dialog, ...]) -> Layer | None:
 
 
 def _told(control: Control, language: str | None) -> IntentName:
-    if label(control).strip() in _CROSSES:
+    words = label(control)
+    if words.strip() in _CROSSES:
         return "acknowledge"
-    for words in dict.fromkeys((label(control), control.name)):
-        found = _intent(words, language)
+    if _shames(words, language):
+        return "refuse"
+    for told in dict.fromkeys((words, control.name)):
+        found = _intent(told, language)
         if found.intent != "other" and found.confidence >= SURE:
             return found.intent
-    shames = _shames(label(control), language)
-    return "refuse" if shames or _PLAIN_NO.match(folded(label(control))) else "other"
+    return "refuse" if _PLAIN_NO.match(folded(words)) else "other"
 
 
 @lru_cache(maxsize=8_192)

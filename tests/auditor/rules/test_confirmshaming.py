@@ -1,0 +1,62 @@
+"""Does `confirmshaming` fire where it should, and stay silent where it should not?"""
+
+import pytest
+
+from evidence.model import Walk
+from tests.consent import ACCEPT, REFUSE, asked, button, judged
+
+RULE = "confirmshaming"
+SHAME = {
+    "en": "No thanks, I prefer irrelevant ads",
+    "de": "Nein danke, ich mag keine guten Angebote",
+    "fr": "Non merci, je préfère payer plus cher",
+    "nl": "Nee bedankt, ik betaal liever te veel",
+    "it": "No grazie, preferisco pagare di più",
+    "es": "No gracias, prefiero pagar más",
+    "pl": "Nie, dziękuję, wolę płacić więcej",
+}
+PLAIN = {
+    "en": "No thanks, continue without accepting",
+    "de": "Nein danke, ohne Zustimmung fortfahren",
+    "fr": "Non merci, continuer sans accepter",
+    "nl": "Nee bedankt, doorgaan zonder accepteren",
+    "it": "No grazie, continua senza accettare",
+    "es": "No gracias, continuar sin aceptar",
+    "pl": "Nie, dziękuję, kontynuuj bez akceptacji",
+}
+
+
+def pair(lang: str, refusal: str) -> Walk:
+    return asked(button(ACCEPT[lang]), button(refusal), language=lang)
+
+
+FIRING = {
+    **{lang: pair(lang, words) for lang, words in SHAME.items()},
+    "beside a plain refusal": asked(button("Accept all"), button("Reject all"), button(SHAME["en"])),
+}
+CLEAR = {
+    **{lang: pair(lang, words) for lang, words in PLAIN.items()},
+    **{f"{lang}, short": pair(lang, words) for lang, words in REFUSE.items()},
+    "I prefer something": pair("en", "No, I prefer not to be tracked"),
+}
+
+
+@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
+def test_fires(evidence: Walk) -> None:
+    assert judged(RULE, evidence).outcome == "indicator"
+
+
+@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
+def test_stays_silent(evidence: Walk) -> None:
+    assert judged(RULE, evidence).outcome == "clear"
+
+
+def test_the_shaming_label_is_still_a_refusal() -> None:
+    for lang, words in SHAME.items():
+        assert judged("no-reject-on-first-layer", pair(lang, words)).outcome == "clear", lang
+
+
+def test_the_label_is_quoted() -> None:
+    citation = judged(RULE, pair("en", SHAME["en"])).findings[0].citations[0]
+    assert citation.quote in SHAME["en"]
+    assert citation.control is not None

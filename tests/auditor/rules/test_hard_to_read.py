@@ -1,0 +1,58 @@
+"""Does `hard-to-read` fire where it should, and stay silent where it should not?"""
+
+import pytest
+
+from evidence.model import Walk
+from tests.consent import ACCEPT, REFUSE, asked, button, judged
+
+RULE = "hard-to-read"
+HARD = {
+    "en": "Notwithstanding the aforementioned authorisations, participating organisations and affiliates "
+    "continuously process pseudonymised identification characteristics and behavioural information via cookies, in "
+    "particular for personalisation, segmentation, attribution and comprehensive effectiveness measurement of "
+    "individualised advertising communications across heterogeneous distribution environments and technologically "
+    "interconnected infrastructures.",
+    "de": "Unbeschadet vorstehender Einwilligungserklärungen verarbeiten Kooperationsunternehmen und Vermittler "
+    "fortlaufend pseudonymisierte Identifikationsmerkmale sowie Verhaltensinformationen mittels Cookies, insbesondere "
+    "zur Personalisierung, Segmentierung, Zuordnung und umfassenden Wirksamkeitsmessung individualisierter "
+    "Werbemitteilungen innerhalb unterschiedlicher Verbreitungsumgebungen und technologisch zusammenhängender "
+    "Datenverarbeitungsinfrastrukturen einschließlich sämtlicher Auswertungsverfahren.",
+    "fr": "Nonobstant les autorisations susmentionnées, les organisations participantes et les intermédiaires affiliés "
+    "procèdent continuellement, au moyen de cookies, au traitement de caractéristiques d'identification "
+    "pseudonymisées et d'informations comportementales, notamment à des fins de personnalisation, de segmentation, "
+    "d'attribution et de mesure approfondie de l'efficacité des communications publicitaires individualisées.",
+}
+EASY = {
+    "en": "We use cookies. Some help us to see what you like. Some show you ads. You can say yes or no. You can "
+    "also change your mind at any time. It is up to you. The page will work just as well with a no. We ask you just "
+    "this once.",
+    "de": "Wir nutzen Cookies. Einige helfen uns zu sehen, was du magst. Andere zeigen dir Werbung. Du kannst ja oder "
+    "nein sagen. Du kannst es dir auch später anders überlegen. Es ist deine Wahl. Die Seite läuft auch mit einem "
+    "Nein gut. Wir fragen dich nur ein Mal.",
+    "fr": "Nous avons des cookies. Ils nous aident à voir ce que tu aimes. Ils te montrent aussi la pub. Tu peux dire "
+    "oui ou non. Tu peux aussi changer plus tard. Le choix est à toi. La page marche bien avec un non. Nous te le "
+    "demandons une seule fois.",
+}
+
+
+def shown(words: str, lang: str) -> Walk:
+    return asked(button(ACCEPT[lang]), button(REFUSE[lang]), words=words, language=lang)
+
+
+FIRING = {lang: shown(words, lang) for lang, words in HARD.items()}
+CLEAR = {lang: shown(words, lang) for lang, words in EASY.items()}
+
+
+@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
+def test_fires(evidence: Walk) -> None:
+    assert judged(RULE, evidence).outcome == "indicator"
+
+
+@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
+def test_stays_silent(evidence: Walk) -> None:
+    assert judged(RULE, evidence).outcome == "clear"
+
+
+def test_a_short_text_is_not_measured() -> None:
+    words = "Notwithstanding aforementioned authorisations, cookies personalise advertising communications."
+    assert judged(RULE, shown(words, "en")).outcome == "not-applicable"

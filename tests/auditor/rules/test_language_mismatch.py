@@ -1,0 +1,52 @@
+"""Does `language-mismatch` fire where it should, and stay silent where it should not?"""
+
+import pytest
+
+from evidence.model import Walk
+from tests.builders import block
+from tests.consent import ACCEPT, REFUSE, banner, button, cookies, judged, page
+
+RULE = "language-mismatch"
+BODY = {
+    "en": "Fresh bread comes from our bakery every morning from six o'clock. We bake with flour from the mills of the "
+    "valley, and on Saturdays there are also cakes for the whole family.",
+    "de": "Frisches Brot kommt jeden Morgen ab sechs Uhr aus unserer Bäckerei. Wir backen mit Mehl aus den Mühlen des "
+    "Tals, und am Samstag gibt es auch Kuchen für die ganze Familie.",
+    "fr": "Du pain frais sort de notre boulangerie chaque matin dès six heures. Nous utilisons la farine des moulins "
+    "de la vallée, et le samedi il y a aussi des gâteaux pour toute la famille.",
+    "es": "El pan fresco sale de nuestra panadería cada mañana desde las seis. Usamos la harina de los molinos del "
+    "valle, y los sábados también hay pasteles para toda la familia.",
+}
+
+
+def shown(inside: str, around: str, body: str | None = None) -> Walk:
+    dialog = banner(button(ACCEPT[inside]), button(REFUSE[inside]), language=inside)
+    return cookies("observe", page(block(BODY[around] if body is None else body), dialog, language=around))
+
+
+FIRING = {
+    "English on a German page": shown("en", "de"),
+    "German on a French page": shown("de", "fr"),
+    "German on an English page": shown("de", "en"),
+    "French on a Spanish page": shown("fr", "es"),
+}
+CLEAR = {lang: shown(lang, lang) for lang in BODY}
+
+
+@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
+def test_fires(evidence: Walk) -> None:
+    assert judged(RULE, evidence).outcome == "indicator"
+
+
+@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
+def test_stays_silent(evidence: Walk) -> None:
+    assert judged(RULE, evidence).outcome == "clear"
+
+
+def test_a_page_with_few_words_cannot_be_told() -> None:
+    assert judged(RULE, shown("en", "de", "Brot und Kuchen")).outcome == "cannot-tell"
+
+
+def test_a_page_in_two_languages_cannot_be_told() -> None:
+    both = BODY["de"] + " " + BODY["fr"] + " " + BODY["en"]
+    assert judged(RULE, shown("es", "en", both)).outcome in {"cannot-tell", "clear"}
