@@ -68,6 +68,8 @@ class Occurrence:
     confidence: Level
     figures: tuple[Figure, ...]
     numbers: tuple[Number, ...]
+    also: tuple[Cited, ...] = ()
+    """Further screens that show the very same; named, not pictured."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def title_of(rule: str) -> str:
 
 def _card(bundle: Bundle, result: Result, gallery: Gallery) -> Card:
     rule: Rule | None = rules.get(result.rule)
-    occurrences = tuple(_occurrence(bundle, result, finding, gallery) for finding in result.findings)
+    occurrences = tuple(_occurrence(bundle, result, alike, gallery) for alike in _alike(result.findings))
     summary = occurrences[0].message if occurrences else short(result.reason)
     return Card(
         id=plain(result.rule),
@@ -123,18 +125,30 @@ def _card(bundle: Bundle, result: Result, gallery: Gallery) -> Card:
     )
 
 
-def _occurrence(bundle: Bundle, result: Result, finding: Finding, gallery: Gallery) -> Occurrence:
+def _alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings that say the same about different screens, together."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.message, finding.severity, finding.confidence, finding.measures)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
+
+
+def _occurrence(bundle: Bundle, result: Result, alike: Sequence[Finding], gallery: Gallery) -> Occurrence:
+    finding = alike[0]
     numbers = tuple(
         Number(short(m.name, 120), _with_unit(m.value, m.unit), _with_unit(m.threshold, m.unit), short(m.source, 200))
         for m in finding.measures
     )
-    cited = [_cited(bundle, citation) for citation in finding.citations]
+    groups = _grouped([_cited(bundle, citation) for one in alike for citation in one.citations])
+    shown, also = _each_once(groups)
     return Occurrence(
         message=short(finding.message, 900),
         severity=finding.severity or result.severity,
         confidence=finding.confidence or result.confidence,
-        figures=tuple(_figures(cited, gallery)),
+        figures=tuple(_figures(shown, gallery)),
         numbers=numbers,
+        also=also,
     )
 
 
@@ -142,8 +156,21 @@ def _with_unit(value: float | str | None, unit: str) -> str:
     return number(value) + (f" {plain(unit)}" if unit and value is not None else "")
 
 
-def _figures(cited: Sequence[Cited], gallery: Gallery) -> Iterator[Figure]:
-    for position, group in enumerate(_grouped(cited)):
+def _each_once(groups: Iterable[list[Cited]]) -> tuple[list[list[Cited]], tuple[Cited, ...]]:
+    """The groups with different content, and one citation of each group that only repeats another's."""
+    shown: dict[object, list[Cited]] = {}
+    also: list[Cited] = []
+    for group in groups:
+        content = tuple((c.quote, c.details, c.screen is None or c.screen.url) for c in group)
+        if shown.setdefault(content, group) is not group and any(c.quote or c.details for c in group):
+            also += [c for c in group[:1] if c.place not in [shown[content][0].place, *(a.place for a in also)]]
+        elif shown[content] is not group:
+            shown[(content, group[0].place)] = group
+    return list(shown.values()), tuple(also)
+
+
+def _figures(groups: Iterable[list[Cited]], gallery: Gallery) -> Iterator[Figure]:
+    for position, group in enumerate(groups):
         screen = group[0].screen
         if screen is None or position >= MOST_FIGURES:
             yield Figure(None, tuple(group))

@@ -25,7 +25,16 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for function in (words.plain, words.short, words.number, words.moment, words.day, words.stamp, words.count):
+    for function in (
+        words.plain,
+        words.short,
+        words.number,
+        words.moment,
+        words.day,
+        words.clock,
+        words.stamp,
+        words.count,
+    ):
         env.filters[function.__name__] = function
     env.filters["language_name"] = words.language_name
     env.filters["language_tag"] = words.language_tag

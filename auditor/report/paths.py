@@ -1,4 +1,4 @@
-"""Walks as filmstrips, and which two of them are laid side by side."""
+"""Walks as filmstrips, and what was done in them in words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.report.pictures import Gallery, Shot
-from auditor.report.words import GOALS, count, number, short, topic
-from evidence.model import Box, Bundle, Interaction, Screen, Walk
+from auditor.report.words import GOALS, count, short
+from evidence.model import Box, Counts, Interaction, Screen, Walk
 
-RESISTING = ("refuse", "object", "withdraw", "erase", "unsubscribe")
-"""Goals that go against the platform's wish."""
-YIELDING = ("consent", "dismiss", "observe")
-"""Goals that go along with it, the nearest counterpart first."""
 _VERBS = {
     "click": "click",
     "enter": "fill in",
@@ -43,67 +39,47 @@ class Path:
     walk: Walk
     heading: str
     frames: tuple[Frame, ...]
+    counts: Counts
+    """Of the part of the walk that the frames show."""
     ending: str
     """How the walk ended, in words."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the comparison of two paths."""
+def path(walk: Walk, gallery: Gallery, done: Sequence[Interaction] | None = None, last: int | None = None) -> Path:
+    """The walk as a filmstrip: states in which nothing but fields changed are one frame.
 
-    label: str
-    left: str
-    right: str
-    difference: str
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The easy path and the other one."""
-
-    title: str
-    left: Path
-    right: Path
-    rows: tuple[Row, ...]
-    """Empty when the other path did not reach its end: its counts can't be compared."""
-    longest: int
-    """The larger number of actions, for the bars."""
-
-
-def pairs(bundle: Bundle, gallery: Gallery) -> tuple[Pair, ...]:
-    """Each walk that goes against the platform's wish beside its nearest counterpart.
-
-    One pair for each purpose, goal and visitor; walks without a counterpart are left out.
+    `done` are the actions to show (all by default): the strip begins with the screen of the first one, and ends
+    before the screen with the index `last` (None: with the last screen).
     """
-    found: dict[tuple[str, str, str], tuple[Walk, Walk]] = {}
-    for walk in bundle.walks:
-        other = _counterpart(bundle, walk)
-        if walk.goal in RESISTING and other:
-            found.setdefault((walk.purpose, walk.goal, walk.visitor), (other, walk))
-    return tuple(_pair(left, right, gallery) for left, right in found.values())
+    acts = actions(walk) if done is None else list(done)
+    first = screen_index(walk, acts[0]) if acts else len(walk.screens) - 1
+    groups = _groups(walk.screens[0 if done is None else max(0, first) : last])
+    frames = tuple(_frame(acts, group, gallery) for group in groups)
+    counts = walk.counts if done is None and last is None else _counts(acts, groups)
+    return Path(walk, GOALS[walk.goal], frames, counts, ending(walk))
 
 
-def _counterpart(bundle: Bundle, walk: Walk) -> Walk | None:
-    rivals = [w for w in bundle.walks if w.purpose == walk.purpose and w.goal in YIELDING and w.outcome == "completed"]
-    return min(
-        rivals,
-        key=lambda w: (YIELDING.index(w.goal), w.visitor != walk.visitor, w.visit != walk.visit),
-        default=None,
+def actions(walk: Walk) -> list[Interaction]:
+    """The interactions that count as actions."""
+    return [i for i in walk.interactions if i.counts_as]
+
+
+def screen_index(walk: Walk, interaction: Interaction) -> int:
+    """Position of the screen on which it was done; 0 when that is not known."""
+    return next((k for k, screen in enumerate(walk.screens) if screen.id == interaction.screen), 0)
+
+
+def _counts(acts: Sequence[Interaction], groups: Sequence[Sequence[Screen]]) -> Counts:
+    kinds = [i.counts_as for i in acts]
+    return Counts(
+        actions=len(kinds),
+        clicks=kinds.count("click"),
+        entries=kinds.count("entry"),
+        toggles=kinds.count("toggle"),
+        screens=len(groups),
+        words=sum(group[0].words for group in groups),
+        screens_to_scroll=sum(i.screens_to_scroll for i in acts),
     )
-
-
-def _pair(left: Walk, right: Walk, gallery: Gallery) -> Pair:
-    visitor = "" if right.visitor == "member" else ", without an account"
-    title = f"{short(topic(right.purpose), 60)}: {GOALS[left.goal].lower()} or {GOALS[right.goal].lower()}{visitor}"
-    longest = max(left.counts.actions, right.counts.actions, 1)
-    rows = compared(left, right) if right.outcome == "completed" else ()
-    return Pair(title, path(left, gallery), path(right, gallery), rows, longest)
-
-
-def path(walk: Walk, gallery: Gallery) -> Path:
-    """The walk as a filmstrip: states in which nothing but fields changed are one frame."""
-    frames = tuple(_frame(walk, group, gallery) for group in _groups(walk.screens))
-    return Path(walk, GOALS[walk.goal], frames, ending(walk))
 
 
 def ending(walk: Walk) -> str:
@@ -112,21 +88,6 @@ def ending(walk: Walk) -> str:
         return "Reached its goal."
     word = "Stopped by the platform" if walk.outcome == "blocked" else "Our script lost its way"
     return f"{word}: {short(walk.reason or 'no reason was kept', 300)}"
-
-
-def compared(left: Walk, right: Walk) -> tuple[Row, ...]:
-    """What each path cost, row by row: actions first, then what is kept beside them."""
-    fields = (
-        ("Actions", "actions"), ("Clicks", "clicks"), ("Fields filled in", "entries"), ("Switches", "toggles"),
-        ("Different screens", "screens"), ("Words on them", "words"), ("Screen heights to scroll", "screens_to_scroll"),
-    )  # fmt: skip
-    return tuple(_row(label, getattr(left.counts, name), getattr(right.counts, name)) for label, name in fields)
-
-
-def _row(label: str, left: float, right: float) -> Row:
-    difference = right - left
-    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-    return Row(label, number(round(left, 1)), number(round(right, 1)), sign + number(round(abs(difference), 1)))
 
 
 def _groups(screens: Sequence[Screen]) -> list[list[Screen]]:
@@ -146,9 +107,9 @@ def _same_state(one: Screen, other: Screen) -> bool:
     ) and [d.text for d in one.dialogs] == [d.text for d in other.dialogs]  # fmt: skip
 
 
-def _frame(walk: Walk, group: Sequence[Screen], gallery: Gallery) -> Frame:
+def _frame(acts: Sequence[Interaction], group: Sequence[Screen], gallery: Gallery) -> Frame:
     ids = {screen.id for screen in group}
-    done = [i for i in walk.interactions if i.screen in ids and i.counts_as]
+    done = [i for i in acts if i.screen in ids]
     boxes = [i.target.box for i in done if i.target and i.target.box]
     name = short(named(group), 80)
     what = tuple(action(i) for i in done)

@@ -161,15 +161,16 @@ def _viewport(screen: Screen, boxes: Sequence[Box]) -> Box:
 
 def _still(screen: Screen, boxes: Sequence[Box]) -> Box:
     """A part of the screen in the shape of a film frame: around the boxes, else around dialog or wording."""
-    width = min(screen.viewport[0], 860)
     centre = _union(boxes) if boxes else _heart(screen)
-    if centre.height > width * 0.7:
-        centre = centre.model_copy(update={"height": width * 0.7})
-    window = _window(screen, centre, width, width * 0.72)
-    near = _union([centre, *(box for box in _things(screen, window) if box.width <= width)])
-    if near.width <= width:
-        centre = centre.model_copy(update={"x": near.x, "width": near.width})
-    return _window(screen, centre, width, width * 0.72)
+    width = float(screen.viewport[0])
+    for around in (dialog.box for dialog in screen.dialogs if dialog.box.width < 0.8 * width):
+        if not boxes or (_overlaps(around, centre) and centre.width <= around.width):
+            centre, width = around, max(520.0, around.width + 60)
+            break
+    height = width * 0.72
+    if centre.height > height:
+        centre = centre.model_copy(update={"height": height})
+    return _window(screen, centre, width, height)
 
 
 def _things(screen: Screen, window: Box) -> list[Box]:

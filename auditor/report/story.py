@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -43,6 +43,23 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """One visit with what happened in it, or something between the visits."""
+
+    opening: Event
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything that happened, in order; visits in which nothing of the kind happened are only named."""
+
+    chapters: tuple[Chapter, ...]
+    quiet: tuple[str, ...]
+    """Titles of the walks that are left out."""
+
+
+@dataclass(frozen=True)
 class Beat:
     """One of the three beats of the story, and whether it was seen."""
 
@@ -52,15 +69,33 @@ class Beat:
     seen: bool
 
 
-def events(bundle: Bundle) -> tuple[Event, ...]:
-    """Every event of the bundle, oldest first; what happened at the same moment keeps the walk's order."""
-    found = [_old_receipt(receipt) for receipt in bundle.prior_receipts]
+def story(bundle: Bundle) -> Story:
+    """The story of the bundle, oldest first; wording that was quoted before is not quoted again."""
+    chapters = [Chapter(_old_receipt(receipt)) for receipt in bundle.prior_receipts]
+    quiet: list[str] = []
     before: dict[str, str] = {}
     for walk in sorted(bundle.walks, key=lambda w: w.started_at):
-        found += _changes(walk, before)
+        chapters += [Chapter(change) for change in _changes(walk, before)]
         before |= walk.facts
-        found += _walk_events(walk)
-    return tuple(sorted(found, key=lambda event: event.at))
+        happened = tuple(sorted(_walk_events(walk), key=lambda event: event.at))
+        if happened:
+            chapters.append(Chapter(_opening(walk), happened))
+        else:
+            quiet.append(short(walk.title, 120))
+    chapters.sort(key=lambda chapter: chapter.opening.at)
+    return Story(tuple(_each_quote_once(chapters)), tuple(quiet))
+
+
+def _each_quote_once(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
+    quoted: set[str] = set()
+    for chapter in chapters:
+        events = []
+        for event in chapter.events:
+            again = event.quote in quoted
+            quoted.add(event.quote or " ")
+            text = f"{event.text} The same wording as above.".strip()
+            events.append(replace(event, quote="", text=text) if again and event.quote else event)
+        yield replace(chapter, events=tuple(events))
 
 
 def beats(bundle: Bundle) -> tuple[Beat, ...]:
@@ -80,11 +115,12 @@ def _objected(receipts: list[Receipt]) -> Beat:
 
 
 def _changed(bundle: Bundle) -> Beat:
-    policies = [p for w in sorted(bundle.walks, key=lambda w: w.started_at) if (p := _policy(w))]
-    different = list(dict.fromkeys(policies))
-    if len(different) < 2:
+    first = [p for w in bundle.walks if w.visit == "first" and (p := _policy(w))]
+    back = [p for w in bundle.walks if w.visit == "return" and w.goal != "object" and (p := _policy(w))]
+    back = back or [p for w in bundle.walks if w.visit == "return" and (p := _policy(w))]
+    if not first or not back or first[0] == back[0]:
         return Beat("Policy", "No change of policy between the visits is on record.", "state", False)
-    return Beat("Policy changed", f"From {short(different[0], 40)} to {short(different[-1], 40)}.", "change", True)
+    return Beat("Policy changed", f"From {short(first[0], 40)} to {short(back[0], 40)}.", "change", True)
 
 
 def _came_back(returns: list[Walk]) -> Beat:
@@ -120,12 +156,14 @@ def _old_receipt(receipt: Receipt) -> Event:
     return Event(receipt.confirmed_at, "kept", "An objection was confirmed", text, short(receipt.words))
 
 
-def _walk_events(walk: Walk) -> Iterator[Event]:
-    policy = _policy(walk)
+def _opening(walk: Walk) -> Event:
     visitor = "A member" if walk.visitor == "member" else "A visitor without an account"
     came = "came back" if walk.visit == "return" else "came"
     title = f"{visitor} {came} {_CAME.get(walk.goal) or 'to ' + GOALS[walk.goal].lower()}"
-    yield Event(walk.started_at, "start", title, where=f"“{short(walk.title, 120)}”", policy=policy)
+    return Event(walk.started_at, "start", title, where=f"“{short(walk.title, 120)}”", policy=_policy(walk))
+
+
+def _walk_events(walk: Walk) -> Iterator[Event]:
     for observation in walk.observations:
         yield _observed(walk, observation)
     confirmed = {o.text for o in walk.observations if o.kind == "receipt"}
@@ -137,9 +175,7 @@ def _walk_events(walk: Walk) -> Iterator[Event]:
             yield _mailed(mail)
     if walk.outcome != "completed":
         title = "The platform stopped the visitor" if walk.outcome == "blocked" else "Our script lost its way"
-        yield Event(
-            walk.ended_at, "stop", title, short(walk.reason or "No reason was kept."), where=f"“{short(walk.title)}”"
-        )
+        yield Event(walk.ended_at, "stop", title, short(walk.reason or "No reason was kept."))
 
 
 def _observed(walk: Walk, seen: Observation) -> Event:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.report.findings import Card, cards, title_of
-from auditor.report.paths import Pair, action, effort, ending, pairs
+from auditor.report.pairs import Pair, pairs
+from auditor.report.paths import action, effort, ending
 from auditor.report.pictures import Gallery, Members, Shot
 from auditor.report.sealed import Sealed, verification
-from auditor.report.story import Beat, Event, beats, events
+from auditor.report.story import Beat, Story, beats, story
 from auditor.report.words import GOALS, LEVELS, TALLY, count, moment, number, plain, short
 from auditor.results import Result
 from auditor.thresholds import Thresholds
@@ -70,7 +71,7 @@ class View:
     cards: tuple[Card, ...]
     pairs: tuple[Pair, ...]
     beats: tuple[Beat, ...]
-    events: tuple[Event, ...]
+    story: Story
     others: tuple[tuple[str, str, tuple[Line, ...]], ...]
     """(outcome, its word, the rules)."""
     tours: tuple[Tour, ...]
@@ -96,7 +97,7 @@ def build(bundle: Bundle, results: Sequence[Result], members: Members, sealed: S
         cards=found,
         pairs=pairs(bundle, gallery),
         beats=beats(bundle),
-        events=events(bundle),
+        story=story(bundle),
         others=tuple((o, TALLY[o], lines) for o in OTHER if (lines := tuple(_lines(results, o)))),
         tours=tuple(_tour(walk, gallery) for walk in bundle.walks),
         gaps=bundle.gaps,
@@ -131,7 +132,7 @@ def _caveats(bundle: Bundle, results: Iterable[Result], sealed: Sealed) -> Itera
     if bundle.status == "partial":
         yield "The evidence is partial: something that should have been captured is missing. Gaps are listed below."
     for walk in bundle.walks:
-        if walk.outcome != "completed":
+        if walk.outcome == "broken":
             yield f"Walk “{short(walk.title, 100)}”: {_lower(ending(walk))}"
     errors = sum(result.outcome == "error" for result in results)
     if errors:

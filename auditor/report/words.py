@@ -98,6 +98,11 @@ def moment(value: datetime) -> str:
     return f"{utc.day} {utc:%B %Y, %H:%M:%S} UTC"
 
 
+def clock(value: datetime) -> str:
+    """`09:00:03`, in UTC."""
+    return f"{value.astimezone(UTC):%H:%M:%S}"
+
+
 def day(value: datetime) -> str:
     """`14 May 2025`, in UTC."""
     utc = value.astimezone(UTC)

@@ -111,3 +111,27 @@ def test_a_measure_without_threshold_has_a_dash() -> None:
     measure = Measure(name="share", value=0.5, unit="of 1")
     number = one(b.bundle(b.walk(b.screen())), measures=(measure,)).occurrences[0].numbers[0]
     assert (number.value, number.threshold) == ("0.5 of 1", "–")
+
+
+def test_the_same_on_many_screens_is_shown_once_and_each_screen_is_named() -> None:
+    screens = [b.screen(b.control("Object"), name=f"Feed {n}") for n in range(4)]
+    bundle = b.bundle(b.walk(*screens))
+    findings = [
+        Finding(message="No yes.", citations=(Citation(screen=s.id, control="c1", quote="Object"),))
+        for s in bundle.walks[0].screens
+    ]
+    result = Result(rule="x", outcome="indicator", severity="high", confidence="high", findings=tuple(findings))
+    card = cards(bundle, [result], Gallery({}.__getitem__))[0]
+    assert len(card.occurrences) == 1
+    assert len(card.occurrences[0].figures) == 1
+    assert [cited.place.partition("”")[0] for cited in card.occurrences[0].also] == [
+        "Screen “Feed 1", "Screen “Feed 2", "Screen “Feed 3",
+    ]  # fmt: skip
+    assert all(cited.digest for cited in card.occurrences[0].also)
+
+
+def test_different_quotes_and_screens_without_any_keep_their_pictures() -> None:
+    bundle = b.bundle(b.walk(b.screen(name="A"), b.screen(name="B")))
+    quoted = one(bundle, Citation(screen="w1-s01", quote="x"), Citation(screen="w1-s02", quote="y"))
+    bare = one(bundle, Citation(screen="w1-s01"), Citation(screen="w1-s02"))
+    assert len(quoted.occurrences[0].figures) == len(bare.occurrences[0].figures) == 2

@@ -34,24 +34,41 @@ def test_a_state_that_is_on_counts_as_not_honoured() -> None:
     assert story.beats(b.bundle(back))[2].label == "Not honoured"
 
 
+def titles(found: story.Story) -> list[str]:
+    return [e.title for chapter in found.chapters for e in (chapter.opening, *chapter.events)]
+
+
 def test_events_are_in_order_and_the_change_stands_between() -> None:
-    titles = [event.title for event in story.events(sample()[0])]
-    confirmed, changed = titles.index("The platform confirmed"), titles.index("The platform changed its policy")
-    assert confirmed < changed < titles.index("The platform asked to object again")
-    assert titles.count("The platform confirmed") == 1, "the author's mark and the receipt are one event"
-    assert "Our script lost its way" in titles
+    found = titles(story.story(sample()[0]))
+    confirmed, changed = found.index("The platform confirmed"), found.index("The platform changed its policy")
+    assert confirmed < changed < found.index("The platform asked to object again")
+    assert found.count("The platform confirmed") == 1, "the author's mark and the receipt are one event"
+    assert "Our script lost its way" in found
+
+
+def test_walks_in_which_nothing_happened_are_only_named() -> None:
+    found = story.story(sample()[0])
+    assert found.quiet == ("Close the notice", "Accept all cookies")
+
+
+def test_wording_is_quoted_once() -> None:
+    walks = [b.walk(b.screen(), b.observation("promise", "Never twice."), at=f"2025-05-1{day}") for day in (1, 2)]
+    first, second = (chapter.events[0] for chapter in story.story(b.bundle(*walks)).chapters)
+    assert (first.quote, first.text) == ("Never twice.", "")
+    assert (second.quote, second.text) == ("", "The same wording as above.")
 
 
 def test_codes_by_mail_are_no_event_but_confirmations_are() -> None:
     code, kept = b.mail("123", kind="code"), b.mail("We got it", kind="confirmation", subject="Your objection")
-    events = story.events(b.bundle(b.walk(b.screen(), code, kept)))
-    assert [event.title for event in events] == ["A member came to object", "The platform confirmed by mail"]
-    assert (events[1].text, events[1].quote) == ("Subject: Your objection", "We got it")
+    found = story.story(b.bundle(b.walk(b.screen(), code, kept)))
+    assert titles(found) == ["A member came to object", "The platform confirmed by mail"]
+    event = found.chapters[0].events[0]
+    assert (event.text, event.quote) == ("Subject: Your objection", "We got it")
 
 
 def test_an_old_receipt_opens_the_story() -> None:
     old = b.receipt("We will honour it.", confirmed_at="2024-06-20", origin="mail")
-    events = story.events(b.bundle(b.walk(b.screen(), visit="return", at="2025-05-14"), prior_receipts=(old,)))
-    assert events[0].title == "An objection was confirmed"
-    assert "a confirmation mail that the person kept" in events[0].text
-    assert events[1].title == "A member came back to object"
+    back = b.walk(b.screen(), b.observation("choice", "On", processing=True), visit="return", at="2025-05-14")
+    found = story.story(b.bundle(back, prior_receipts=(old,)))
+    assert "a confirmation mail that the person kept" in found.chapters[0].opening.text
+    assert titles(found) == ["An objection was confirmed", "A member came back to object", "The setting was seen"]

@@ -41,6 +41,7 @@ def test_partial_evidence_broken_walks_and_errors_are_caveats() -> None:
     assert caveats[0].startswith("The evidence is partial")
     assert caveats[1] == "Walk “Refuse all cookies”: our script lost its way: The button “Tout refuser” was not there."
     assert caveats[2].startswith("1 rule failed")
+    assert not view(b.bundle(b.walk(b.screen(), outcome="blocked", reason="x"))).caveats, "that is a result, no caveat"
     assert view(b.bundle()).caveats == ("The bundle holds no walk: nothing was visited.",)
 
 
