@@ -14,7 +14,7 @@ from auditor.wording.types import IntentName
 CONCEPTS: Final = (
     *("accept", "consent", "refuse", "not", "no", "yes", "without", "only", "except", "necessary", "optional"),
     *("all", "choice", "settings", "manage", "details", "show", "save", "confirm", "ok", "understood", "close"),
-    *("continue", "pay", "login", "more", "info", "policy", "site", "partner", "object", "optout", "withdraw"),
+    *("continue", "pay", "login", "more", "info", "policy", "site", "partner", "purpose_noun", "ads", "functional", "use", "enter", "object", "optout", "withdraw"),
     *("erase", "submit", "cancel", "sell", "thanks", "age", "cookie", "me", "or", "and", "let", "word"),
 )
 LETTER: Final = {concept: chr(0x41 + number + (6 if number > 25 else 0)) for number, concept in enumerate(CONCEPTS)}
@@ -30,59 +30,63 @@ class Rule(NamedTuple):
 
 
 def _rule(intent: IntentName, pattern: str, confidence: float) -> Rule:
-    letters = re.sub(r"[a-z]+", lambda match: LETTER[match.group()], pattern).replace(" ", "")
+    letters = re.sub(r"[a-z_]+", lambda match: LETTER[match.group()], pattern).replace(" ", "")
     return Rule(intent, re.compile(letters), confidence)
 
 
 _CHOOSE: Final = "(settings|choice|details|optional|consent|cookie|partner|site)"
-_FILLER: Final = "(cookie|word|me|and|policy)"
+_FILLER: Final = "(cookie|word|me|and|use|settings)"
+_TAKE: Final = "(accept|save|ok|confirm|choice|continue|manage|consent|use)"
+_BASIC: Final = "(necessary|functional)"
 RULES: Final = (
     # Never a plain choice, whatever else the label says.
     _rule("pay", "pay", 0.9),
     _rule("other", "age (?!.*cookie)", 0.6),
+    _rule("log-in", "continue .{0,1} site", 0.8),
     # A refusal with an exception is a refusal; so is accepting the exception only.
     _rule("refuse", "(refuse|not) .* (except|and|only) .* necessary", 0.95),
-    _rule("refuse", "only .* necessary|necessary .{0,3} only", 0.95),
-    _rule("settings", "^(settings|manage|choice) .* (or|and)? .* refuse", 0.7),
+    _rule("refuse", f"only .* {_BASIC}|{_BASIC} .{{0,3}} only", 0.95),
+    _rule("settings", "^(settings|manage|choice) .* or .* refuse", 0.7),
     _rule("refuse", "refuse", 0.95),
-    _rule("refuse", "not .{0,4} (accept|consent|sell|let|cookie)", 0.93),
+    _rule("refuse", "not .{0,3} (accept|consent|sell|cookie)", 0.93),
+    _rule("refuse", "^me? let not $", 0.9),
     _rule("refuse", "without .{0,4} (accept|consent|cookie|continue|choice|optional|confirm)", 0.93),
     _rule("refuse", "except .* necessary", 0.9),
-    _rule(
-        "refuse",
-        f"(accept|save|ok|confirm|choice|continue|manage|consent) {_FILLER}* necessary (?!.*(optional|all))",
-        0.85,
-    ),
-    _rule(
-        "refuse",
-        f"^{_FILLER}* necessary {_FILLER}* (accept|save|consent|choice|continue|ok) (?!.*(optional|all))",
-        0.85,
-    ),
-    _rule("refuse", "^necessary+ cookie? $|^cookie necessary+ $", 0.55),
+    _rule("refuse", f"{_TAKE} {_FILLER}* {_BASIC} (?!.*(optional|all))", 0.85),
+    _rule("refuse", f"^{_FILLER}* {_BASIC} {_FILLER}* {_TAKE} (?!.*(optional|all))", 0.85),
+    _rule("refuse", "^.? necessary+ (cookie|word)? $|^cookie .? necessary+ $|^functional cookie$|^cookie functional$", 0.55),
     # The rights of a data subject.
     _rule("withdraw", "withdraw", 0.9),
-    _rule("refuse", "(optout .* (cookie|optional)|not .* sell)", 0.85),
+    _rule("refuse", "(optout .* (cookie|optional|ads)|not .* sell)", 0.85),
     _rule("object", "object|optout", 0.9),
     _rule("erase", "erase", 0.85),
     # Choosing for oneself.
-    _rule("more-information", "(policy|partner) (?!.*(settings|choice|accept|manage|save))", 0.6),
+    _rule("accept", "^.{0,2} accept (?!.*(more|info)) .* policy", 0.7),
+    _rule("other", "ads .{0,3} (settings|manage|choice) $|(settings|manage|choice) .{0,3} ads", 0.6),
+    _rule("settings", "(more|info) .{0,4} and .{0,3} (manage|settings)", 0.8),
+    _rule("more-information", "^(?!.*(settings|accept|save)) .* (policy .* manage|policy .* choice)", 0.6),
+    _rule("more-information", "^(?!.*(settings|choice|accept|manage|save)) .* (policy|partner)", 0.6),
     _rule("settings", "(manage|settings|let) .* (close|continue) $", 0.5),
-    _rule("save", "(save|confirm|accept|consent) .{0,3} (choice|settings) (?!.*all)", 0.85),
-    _rule("save", "(choice|settings) .{0,3} (save|confirm|accept)", 0.85),
+    _rule("settings", "consent settings", 0.8),
+    _rule("save", "(save|confirm|accept|submit) .{0,3} (choice|settings|consent) (?!.*all)", 0.85),
+    _rule("save", "(choice|settings|consent) .{0,3} (save|confirm|accept|submit)", 0.85),
+    _rule("accept", "^.? all .{0,2} (confirm|manage|use|choice) $|use all cookie", 0.8),
     _rule("settings", f"manage .* {_CHOOSE}|{_CHOOSE} .* manage", 0.9),
-    _rule("settings", "(settings|choice)", 0.85),
-    _rule("settings", "(show .{0,2} details|details .{0,3} (show|word))", 0.7),
+    _rule("settings", "settings|^.{0,2} choice .{0,2} $", 0.85),
+    _rule("settings", "show .{0,2} (details|purpose_noun)|(details|purpose_noun) .{0,3} show|details word|^word details $", 0.7),
     _rule("log-in", "login (?!.*accept)", 0.85),
     # Agreeing.
     _rule("accept", "accept", 0.93),
-    _rule("settings", "^(not|no)? .{0,2} manage .? $", 0.85),
-    _rule("refuse", "^(not|no) (thanks|word|me|let){0,2} $", 0.85),
-    _rule("accept", "(yes|ok|confirm|continue|understood|manage) .{0,2} all|^all cookie$", 0.85),
+    _rule("settings", "let .{0,2} manage", 0.8),
+    _rule("settings", "^(not|no|me|word)? .{0,2} manage (me|word|and){0,2} $", 0.85),
+    _rule("refuse", "^(not|no) (thanks|word|me|let|not){0,3} $", 0.85),
+    _rule("accept", "(yes|ok|confirm|continue|understood|consent) .{0,2} all|^.{0,2} all cookie $", 0.85),
     _rule("accept", "^yes", 0.8),
     _rule("save", "^save .? $", 0.8),
     # Everything else a button does.
     _rule("submit", "^submit .{0,2} $", 0.8),
     _rule("cancel", "^cancel .? $", 0.8),
-    _rule("more-information", "more|info|details", 0.7),
-    _rule("acknowledge", "^.? (ok|understood|close|continue|confirm) (.{0,2}|ok|understood|close|continue)* $", 0.85),
+    _rule("acknowledge", "^close .{0,3} $|^.{0,3} close $", 0.8),
+    _rule("acknowledge", "^.{0,2} (ok|understood|continue|confirm) (ok|understood|close|continue|thanks|word|me){0,3} $", 0.8),
+    _rule("more-information", "more|info|details|purpose_noun", 0.7),
 )

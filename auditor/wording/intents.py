@@ -72,9 +72,9 @@ def _judge(label: str, row: Sequence[Word], hits: list[Hit], language: str) -> I
     for hit in sorted(hits, key=_weight, reverse=True):
         if taken.isdisjoint(hit.places):
             taken.update(hit.places)
-            letters[hit.places[0]] = LETTER[hit.concept]
-            for place in hit.places[1:]:
+            for place in hit.places:
                 letters[place] = ""
+            letters[hit.places[-1]] = LETTER[hit.concept]
     share = len(taken) / len(row)
     if len(row) > 7 and share < 0.4:
         return Intent("other", 0.3, "", language)
