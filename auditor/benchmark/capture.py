@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
@@ -76,17 +75,10 @@ def _seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    """Prints a line for each size of page."""
+def run(tell: Callable[[str], None] = lambda _step: None) -> Iterator[Cost]:
+    """The cost of a page of each size, in a browser of its own; `tell` is given a word before each."""
     with sync_playwright() as playwright, launch(playwright) as launched, Devtools.on_port(launched.port) as devtools:
         page = launched.browser.new_page()
         for nodes in SIZES:
-            cost = measure(page, devtools, nodes)
-            sys.stdout.write(
-                f"{cost.nodes:>5} nodes: bare {cost.bare * 1000:6.0f} ms, complete {cost.complete * 1000:6.0f} ms, "
-                f"ratio {cost.ratio:.2f}\n"
-            )
-
-
-if __name__ == "__main__":
-    main()
+            tell(f"{nodes} nodes")
+            yield measure(page, devtools, nodes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from auditor.cli.benchmark import app as benchmark
 from auditor.cli.judge import check, report
 from auditor.cli.key import app as key
 from auditor.cli.look_up import explain, list_
@@ -27,6 +28,7 @@ app.command("run")(run)
 app.command("check")(check)
 app.command("report")(report)
 app.command("verify")(verify)
+app.add_typer(benchmark, name="benchmark")
 app.add_typer(key, name="key")
 app.command("list")(list_)
 app.command("explain")(explain)

@@ -76,30 +76,29 @@ def progress() -> Iterator[Tell]:
 
 def walks_table(walks: Sequence[Walk]) -> Table:
     """Walks with outcome and effort; why one did not complete stands below its title."""
-    table = _table("Walks")
-    table.add_column("Walk", overflow="fold")
-    table.add_column("Outcome", no_wrap=True)
+    rows = table("Walks", "Walk", lines=True)
+    rows.add_column("Outcome", no_wrap=True)
     for heading in ("Actions", "Screens", "Words"):
-        table.add_column(heading, justify="right", no_wrap=True)
+        rows.add_column(heading, justify="right", no_wrap=True)
     for walk in walks:
         title = escape(walk.title) + (f"\n[dim]{escape(walk.reason)}[/]" if walk.reason else "")
         counts = (str(walk.counts.actions), str(walk.counts.screens), str(walk.counts.words))
-        table.add_row(title, walk.outcome, *counts)
-    return table
+        rows.add_row(title, walk.outcome, *counts)
+    return rows
 
 
 def results_table(results: Sequence[Result], *, everything: bool = False) -> Table:
     """Indicators first; the rest only when `everything` is asked for."""
-    table = _table("Results" if everything else "Indicators")
-    table.add_column("Rule", no_wrap=True)
-    table.add_column("Severity\nConfidence", no_wrap=True)
-    table.add_column("What was observed", overflow="fold")
+    rows = table("Results" if everything else "Indicators", lines=True)
+    rows.add_column("Rule", no_wrap=True)
+    rows.add_column("Severity\nConfidence", no_wrap=True)
+    rows.add_column("What was observed", overflow="fold")
     for result in sorted(results, key=lambda r: (ORDER[r.outcome], SEVERITY[r.severity], r.rule)):
         if everything or result.outcome in ("indicator", "error"):
             words = result.findings[0].message if result.findings else result.reason
             more = f" [dim](and {len(result.findings) - 1} more)[/]" if len(result.findings) > 1 else ""
-            table.add_row(result.rule, _judgement(result), escape(words) + more)
-    return table
+            rows.add_row(result.rule, _judgement(result), escape(words) + more)
+    return rows
 
 
 def _judgement(result: Result) -> str:
@@ -108,8 +107,12 @@ def _judgement(result: Result) -> str:
     return OUTCOME_WORDS[result.outcome]
 
 
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=box.HORIZONTALS, show_lines=True)
+def table(title: str, *headings: str, lines: bool = False) -> Table:
+    """An empty table in the house's style, with its first columns; `lines` parts rows that hold several lines."""
+    made = Table(title=title, title_justify="left", title_style="bold", box=box.HORIZONTALS, show_lines=lines)
+    for heading in headings:
+        made.add_column(heading, overflow="fold")
+    return made
 
 
 def summary(results: Sequence[Result]) -> str:
