@@ -190,7 +190,7 @@ def _continues(last: Gesture, gesture: Gesture) -> bool:
 
 
 def _one_go(last: Gesture, gesture: Gesture) -> bool:
-    """Both work the same element: do they make one entry, one choice, one double click?"""
+    """Whether two gestures on one element make one entry, one choice or one double click."""
     if gesture.counts_as == "entry":
         return last.counts_as == "entry" or (last.kind == "click" and _field(last))
     by_keys = gesture.has("keydown") and not gesture.has("pointerdown")

@@ -65,8 +65,7 @@ class Witness:
             *(devtools.on(event, self._wake) for event in RENEWED),
             devtools.prepare(self._prepare),
         ]
-        wait([devtools.post("Runtime.evaluate", {"expression": "0"}, one.session) for one in self._mine()], 3)
-        devtools.settle()
+        self.settle()
 
     @property
     def events(self) -> tuple[Seen, ...]:
@@ -80,7 +79,9 @@ class Witness:
 
     def dialogs(self) -> list[str]:
         """Messages of the native dialogs (alert, confirm, prompt, beforeunload) that are open now."""
-        self.devtools.settle(1)
+        with contextlib.suppress(DevtoolsTrouble):
+            self.devtools.send("Browser.getVersion")  # whatever the browser told before has then arrived
+        self.devtools.settle()
         return [dialog.get("message", "") for dialog in list(self._dialogs.values())]
 
     def version(self, page: Attached) -> str | None:
@@ -98,9 +99,7 @@ class Witness:
 
     def settle(self, timeout: float = 2.0) -> None:
         """Waits until the events that already happened have arrived."""
-        for one in self._mine():
-            if one.type == "page" and one.session not in self._dialogs:
-                self._ask(one, "0", timeout)
+        self._reach(timeout)
         self.devtools.settle(timeout)
 
     def close(self) -> None:
@@ -113,6 +112,11 @@ class Witness:
 
     def _mine(self) -> list[Attached]:
         return [one for one in self.devtools.sessions(self.context) if one.type in DOCUMENTS]
+
+    def _reach(self, timeout: float) -> None:
+        """Each document answers once: what it told before has then arrived."""
+        free = [one.session for one in self._mine() if one.session not in self._dialogs]
+        wait([self.devtools.post("Runtime.evaluate", {"expression": "0"}, session) for session in free], timeout)
 
     def _prepare(self, one: Attached) -> list[Command]:
         if one.type not in DOCUMENTS or self.context not in {None, one.browser_context_id}:

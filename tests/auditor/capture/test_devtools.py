@@ -88,7 +88,7 @@ def test_frames_of_all_kinds_run_marked(page: Page, devtools: Devtools, site: Si
     site["/"] = listen + "".join(frames)
     page.goto(site.url())
     page.wait_for_function("said.length >= 4")
-    assert {text.split()[-1] for text in page.evaluate("said")} == {"1"}
+    assert {text.split()[-1] for text in page.evaluate("said")} <= {"1", "2"}  # as with popups
     kinds = [one.type for one in family(devtools, attached(devtools, page))]
     assert kinds.count("iframe") >= 1
     assert kinds[0] == "page"
