@@ -23,8 +23,7 @@ FileArgument = Annotated[Path, typer.Argument(help="File with labelled rows.")]
 
 
 @app.command("labels")
-def labels(file: FileArgument, json: HEADINGS = ("Scenario", "Indicators", "Missing", "Extra or broken")
-JsonOption = False) -> None:
+def labels(file: FileArgument, json: JsonOption = False) -> None:
     """Score the intent of button labels on a CSV file (columns text, label, occurrences)."""
     score = labels_bench.run(file)
     if json:
