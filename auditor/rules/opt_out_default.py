@@ -42,7 +42,7 @@ def opt_out_default(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
     Decision rule: the choice says that the data is used, before any choice was made [L]; or the platform names
     legitimate interest, or says that the data is used by default, and the screen offers to object but has no pair of
-    controls that accept and refuse.
+    controls that accept and refuse, unless a first visit found the data unused.
 
     Cannot tell: no walk showed the state of the choice or a notice, or the walk that should have shown it broke.
     """
@@ -50,7 +50,8 @@ def opt_out_default(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     if not walks:
         return not_applicable("There is no walk about a right in the bundle.")
     first = [walk for walk in walks if not any(visit.walk is walk for visit in later_visits(bundle))]
-    findings = [*_on_by_default(first), *_only_objecting(first)]
+    unused = [walk for walk in first if (state := on_arrival(walk)) and used(walk, state) is False]
+    findings = [*_on_by_default(first), *(() if unused else _only_objecting(first))]
     if not findings and not any(_asked(walk) for walk in first):
         return cannot_tell("No walk showed the state of the choice before it was made, nor a question with yes and no.")
     return settle(

@@ -54,7 +54,7 @@ def response_overdue(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     waiting = [(walk, step) for walk, step in sent if not _answered(bundle, walk, step)]
     late = [(walk, step) for walk, step in waiting if watched_until(bundle, walk) >= _due(step, thresholds)]
     early = [
-        f"{walk.id} was watched for less than the time a reply may take."
+        f"The account of {walk.id} was watched for less than the time a reply may take."
         for walk, step in waiting
         if (walk, step) not in late
     ]

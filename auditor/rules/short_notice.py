@@ -26,7 +26,7 @@ _HORIZON = timedelta(days=730)
 @rule(
     severity="low",
     hooks=("GDPR 12(2)", "GDPR 13(2)(b), (3)"),
-    counter="The GDPR names no number of days; some weeks may do where the notice is clear and objecting takes a minute.",
+    counter="The GDPR names no number of days; some weeks may do where objecting takes a minute.",
     evidence="T M",
 )
 def short_notice(bundle: Bundle, thresholds: Thresholds) -> Verdict:
@@ -45,12 +45,8 @@ def short_notice(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     walks = judged(rights_walks(bundle), "a walk about a right")
     if isinstance(walks, Verdict):
         return walks
-    told = [
-        item for walk in walks for p in passages(walk) if p.mail and p.mail.kind == "notice" and (item := _start(p))
-    ]
-    findings = [
-        _finding(mail, day, quote, thresholds) for mail, day, quote in told if _days(mail, day) < thresholds.notice_days
-    ]
+    told = [start for walk in walks for passage in passages(walk) if (start := _start(passage))]
+    findings = [_finding(*start, thresholds) for start in told if _days(start[0], start[1]) < thresholds.notice_days]
     doubts = [] if told else ["No notice that names the day of the start came by mail."]
     return settle(
         findings, doubts=[*doubts, *doubts_of(rights_walks(bundle))], otherwise="The notice came early enough."
@@ -59,7 +55,7 @@ def short_notice(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 def _start(passage: Passage) -> tuple[Mail, date, str] | None:
     mail = passage.mail
-    if mail is None:
+    if mail is None or mail.kind != "notice":
         return None
     sent = mail.received_at.date()
     later = [d for d in dates(passage.text, passage.language, sent) if sent < d.day <= sent + _HORIZON]
