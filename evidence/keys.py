@@ -50,17 +50,16 @@ def load(path: Path | None = None) -> PrivateKey:
 def make(path: Path) -> PrivateKey:
     """Makes a new key at `path` (mode 0600). Raises KeyProblem when something is there already."""
     key = ec.generate_private_key(ec.SECP256R1())
+    if path.exists():
+        raise KeyProblem(f"There is a key at {path} already; move it away first.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(private_pem(key))
-    except FileExistsError:
-        raise KeyProblem(f"There is a key at {path} already; move it away first.") from None
     except OSError as problem:
-        raise KeyProblem(
-            f"No key could be made at {path} ({problem.strerror}); give one in {ENVIRONMENT}."
-        ) from problem
+        why = problem.strerror or str(problem)
+        raise KeyProblem(f"No key could be made at {path} ({why}); give one in {ENVIRONMENT}.") from problem
     return key
 
 

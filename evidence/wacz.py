@@ -199,7 +199,7 @@ class Opened:
             try:
                 return member.read()
             except (zipfile.BadZipFile, OSError, EOFError) as problem:
-                raise NotABundle(f"{name} in {self.path} was damaged: {problem}.") from problem
+                raise NotABundle(f"The member {name} in {self.path} was damaged: {problem}.") from problem
 
 
 def read(path: Path) -> Opened:

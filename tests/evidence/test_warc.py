@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+
+from evidence.warc import archive
+from tests.evidence import sample
+
+
+def test_each_step_is_archived_as_it_stood(tmp_path: Path) -> None:
+    tree = sample.bundle(tmp_path / "a")
+    with archive(tree, tmp_path / "a", tmp_path / "spool") as (path, _index):
+        assert path.is_file()
+        with path.open("rb") as file:
+            found = {}
+            for record in ArchiveIterator(file, check_digests="raise"):
+                body = record.content_stream().read()
+                if record.rec_type == "resource":
+                    found[record.rec_headers.get_header("WARC-Target-URI")] = body
+                    assert record.rec_headers.get_header("WARC-Block-Digest").startswith("sha256:")
+                    assert record.rec_headers.get_header("WARC-Date").endswith("Z")
+    assert set(found) == {"http://127.0.0.1:8000/Notice", "http://127.0.0.1:8000/Done"}
+    assert sample.WORDS.encode() in found["http://127.0.0.1:8000/Notice"]
+    assert not (tmp_path / "spool").exists()
