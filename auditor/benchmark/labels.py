@@ -2,7 +2,7 @@
 
 The file knows five classes, the packs fourteen intents; `CLASSES` says which intents belong to which class. Saving
 one's own choice is consent to what was chosen: such files count it as accepting. A refusal that costs money, logging
-in and the rights of data subjects are no plain choice on a banner: other; but objecting there is refusing.
+in and the rights of data subjects are no plain choice on a banner: other.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ CLASSES: Final[Mapping[IntentName, str]] = {
     "accept": "accept",
     "save": "accept",
     "refuse": "refuse",
-    "object": "refuse",
     "settings": "settings",
     "acknowledge": "acknowledge",
 }

@@ -14,7 +14,24 @@ from auditor.wording.types import IntentName
 CONCEPTS: Final = (
     *("accept", "consent", "refuse", "not", "no", "yes", "without", "only", "except", "necessary", "optional"),
     *("all", "choice", "settings", "manage", "details", "show", "save", "confirm", "ok", "understood", "close"),
-    *("continue", "pay", "login", "more", "info", "policy", "site", "partner", "purpose_noun", "ads", "functional", "use", "enter", "object", "optout", "withdraw"),
+    *(
+        "continue",
+        "pay",
+        "login",
+        "more",
+        "info",
+        "policy",
+        "site",
+        "partner",
+        "purpose_noun",
+        "ads",
+        "functional",
+        "use",
+        "enter",
+        "object",
+        "optout",
+        "withdraw",
+    ),
     *("erase", "submit", "cancel", "sell", "thanks", "age", "cookie", "me", "or", "and", "let", "word"),
 )
 LETTER: Final = {concept: chr(0x41 + number + (6 if number > 25 else 0)) for number, concept in enumerate(CONCEPTS)}
@@ -35,8 +52,9 @@ def _rule(intent: IntentName, pattern: str, confidence: float) -> Rule:
 
 
 _CHOOSE: Final = "(settings|choice|details|optional|consent|cookie|partner|site)"
-_FILLER: Final = "(cookie|word|me|and|use|settings)"
+_FILLER: Final = "(cookie|word|me|and|use|settings|all)"
 _TAKE: Final = "(accept|save|ok|confirm|choice|continue|manage|consent|use)"
+_FINE: Final = "(ok|understood|continue|confirm)"
 _BASIC: Final = "(necessary|functional)"
 RULES: Final = (
     # Never a plain choice, whatever else the label says.
@@ -51,16 +69,21 @@ RULES: Final = (
     _rule("refuse", "not .{0,3} (accept|consent|sell|cookie)", 0.93),
     _rule("refuse", "^me? let not $", 0.9),
     _rule("refuse", "without .{0,4} (accept|consent|cookie|continue|choice|optional|confirm)", 0.93),
+    _rule("refuse", "continue without", 0.85),
     _rule("refuse", "except .* necessary", 0.9),
     _rule("refuse", f"{_TAKE} {_FILLER}* {_BASIC} (?!.*(optional|all))", 0.85),
-    _rule("refuse", f"^{_FILLER}* {_BASIC} {_FILLER}* {_TAKE} (?!.*(optional|all))", 0.85),
-    _rule("refuse", "^.? necessary+ (cookie|word)? $|^cookie .? necessary+ $|^functional cookie$|^cookie functional$", 0.55),
+    _rule("refuse", f"^{_FILLER}* {_BASIC}+ {_FILLER}* {_TAKE} (?!.*(optional|all))", 0.85),
+    _rule("refuse", "^.? necessary+ (cookie|word)? $|^cookie .? necessary+ $", 0.55),
+    _rule("refuse", "^(functional|necessary) (functional|necessary|and)* cookie necessary? $", 0.55),
+    _rule("refuse", "^cookie (functional|necessary) (functional|necessary|and)* $", 0.55),
     # The rights of a data subject.
     _rule("withdraw", "withdraw", 0.9),
+    _rule("settings", "optout settings", 0.8),
     _rule("refuse", "(optout .* (cookie|optional|ads)|not .* sell)", 0.85),
     _rule("object", "object|optout", 0.9),
     _rule("erase", "erase", 0.85),
     # Choosing for oneself.
+    _rule("acknowledge", "^close (?!.*(accept|settings|save|choice))", 0.8),
     _rule("accept", "^.{0,2} accept (?!.*(more|info)) .* policy", 0.7),
     _rule("other", "ads .{0,3} (settings|manage|choice) $|(settings|manage|choice) .{0,3} ads", 0.6),
     _rule("settings", "(more|info) .{0,4} and .{0,3} (manage|settings)", 0.8),
@@ -68,25 +91,27 @@ RULES: Final = (
     _rule("more-information", "^(?!.*(settings|choice|accept|manage|save)) .* (policy|partner)", 0.6),
     _rule("settings", "(manage|settings|let) .* (close|continue) $", 0.5),
     _rule("settings", "consent settings", 0.8),
-    _rule("save", "(save|confirm|accept|submit) .{0,3} (choice|settings|consent) (?!.*all)", 0.85),
-    _rule("save", "(choice|settings|consent) .{0,3} (save|confirm|accept|submit)", 0.85),
+    _rule("save", "(save|confirm|accept|submit|use) .{0,3} (choice|settings|consent) (?!.*all)", 0.85),
+    _rule("save", "(choice|settings|consent) .{0,3} (save|confirm|accept|submit|use)", 0.85),
     _rule("accept", "^.? all .{0,2} (confirm|manage|use|choice) $|use all cookie", 0.8),
     _rule("settings", f"manage .* {_CHOOSE}|{_CHOOSE} .* manage", 0.9),
     _rule("settings", "settings|^.{0,2} choice .{0,2} $", 0.85),
-    _rule("settings", "show .{0,2} (details|purpose_noun)|(details|purpose_noun) .{0,3} show|details word|^word details $", 0.7),
+    _rule("settings", "(show|manage) .{0,2} (details|purpose_noun|more)|(details|purpose_noun|more) .{0,3} show", 0.7),
+    _rule("settings", "details (word|cookie)|(word|cookie|more) details", 0.6),
+    _rule("settings", "info show|show .{0,2} cookie $", 0.6),
     _rule("log-in", "login (?!.*accept)", 0.85),
     # Agreeing.
     _rule("accept", "accept", 0.93),
     _rule("settings", "let .{0,2} manage", 0.8),
     _rule("settings", "^(not|no|me|word)? .{0,2} manage (me|word|and){0,2} $", 0.85),
-    _rule("refuse", "^(not|no) (thanks|word|me|let|not){0,3} $", 0.85),
+    _rule("refuse", "^(not|no) (thanks|me|let|not)* (word not)? $|^(not|no) .? thanks", 0.85),
     _rule("accept", "(yes|ok|confirm|continue|understood|consent) .{0,2} all|^.{0,2} all cookie $", 0.85),
-    _rule("accept", "^yes", 0.8),
+    _rule("accept", "^yes|me .? consent", 0.8),
     _rule("save", "^save .? $", 0.8),
     # Everything else a button does.
     _rule("submit", "^submit .{0,2} $", 0.8),
     _rule("cancel", "^cancel .? $", 0.8),
-    _rule("acknowledge", "^close .{0,3} $|^.{0,3} close $", 0.8),
-    _rule("acknowledge", "^.{0,2} (ok|understood|continue|confirm) (ok|understood|close|continue|thanks|word|me){0,3} $", 0.8),
+    _rule("acknowledge", "^.{0,3} close $", 0.8),
+    _rule("acknowledge", f"^.{{0,2}} {_FINE} ({_FINE}|close|thanks|word|me){{0,3}} $", 0.8),
     _rule("more-information", "more|info|details|purpose_noun", 0.7),
 )

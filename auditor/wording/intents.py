@@ -63,7 +63,9 @@ def _readings(row: Sequence[Word], hits: list[Hit], wanted: str | None) -> list[
     most = max(known.values())
     if wanted and known.get(wanted, 0) >= 0.75 * most:
         return [(wanted, by_language[wanted] + shared)]
-    return [(name, by_language[name] + shared) for name, letters in known.items() if letters == most]
+    best = [name for name, letters in known.items() if letters == most]
+    tested = [name for name in best if has_pack(name)]
+    return [(name, by_language[name] + shared) for name in tested or best]
 
 
 def _judge(label: str, row: Sequence[Word], hits: list[Hit], language: str) -> Intent:
@@ -76,22 +78,17 @@ def _judge(label: str, row: Sequence[Word], hits: list[Hit], language: str) -> I
                 letters[place] = ""
             letters[hit.places[-1]] = LETTER[hit.concept]
     share = len(taken) / len(row)
-    if len(row) > 7 and share < 0.4:
+    if len(row) > 7 and share < 0.25:
         return Intent("other", 0.3, "", language)
     rule, matched = _decide("".join(letters))
     if rule is None:
         return Intent("other", 0.0, "", language)
-    confidence = rule.confidence * (0.6 + 0.4 * share) * _trust(language)
+    confidence = rule.confidence * (0.6 + 0.4 * share) * (1.0 if has_pack(language) else 0.6)
     return Intent(rule.intent, round(confidence, 2), _quote(label, row, letters, matched), language)
 
 
 def _weight(hit: Hit) -> int:
     return hit.weight
-
-
-@cache
-def _trust(language: str) -> float:
-    return 1.0 if has_pack(language) else 0.6
 
 
 def _decide(letters: str) -> tuple[Rule | None, tuple[int, int]]:

@@ -13,7 +13,7 @@ turns of phrase (`phrases`, for sentences). The grammar that combines them is th
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -63,12 +63,14 @@ def languages() -> tuple[str, ...]:
     return OFFICIAL
 
 
+@lru_cache(maxsize=256)
 def primary(language: str | None) -> str | None:
     """Two letters of a language tag that has a pack: `de-AT` → `de`; None for any other."""
     short = (language or "").replace("_", "-").split("-")[0].strip().lower()
     return short if short in OFFICIAL else None
 
 
+@lru_cache(maxsize=256)
 def has_pack(language: str | None) -> bool:
     """Whether `language` (`de`, `de-AT`) has a tested pack; an untested one can only lead to cannot-tell."""
     short = primary(language)
