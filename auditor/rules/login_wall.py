@@ -64,7 +64,7 @@ def _wall(walk: Walk, thresholds: Thresholds) -> Finding | None:
     return Finding(
         message=(
             "An anonymous visit meets a login before the form"
-            + (f"; another form is {measured.value} clicks further." if measured else ", and reaches no form.")
+            + (f"; the next form is {_clicks(measured)} further." if measured else ", and reaches no form.")
         ),
         citations=(on_screen(wall, password), *([of_interaction(step)] if step else [])),
         measures=(measured,) if measured else (),
@@ -77,3 +77,7 @@ def _detour(walk: Walk, wall: Screen, thresholds: Thresholds) -> Measure | None:
     if form is None or form.taken_at <= wall.taken_at:
         return None
     return measure("clicks from the login to another form", clicks(walk, wall, form), thresholds, "detour_clicks")
+
+
+def _clicks(measured: Measure) -> str:
+    return "1 click" if measured.value == 1 else f"{measured.value} clicks"

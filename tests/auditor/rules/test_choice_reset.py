@@ -9,6 +9,7 @@ from tests.objection import judged, objected
 RULE = "choice-reset"
 
 PAGE = screen(block("AI training"), control("Use my posts", kind="switch"), name="Settings")
+PAGE_FR = screen(block("Entraînement de l'IA"), name="Réglages", language="fr")
 SEITE = screen(block("KI-Training"), control("Meine Beiträge verwenden", kind="switch"), language="de")
 ON = observation("choice", "Use my posts", processing=True)
 OFF = observation("choice", "Use my posts", processing=False)
@@ -31,8 +32,10 @@ FIRING = {
 CLEAR = {
     "stays off": bundle(TURNED_OFF, visit(OFF, at="2025-06-27")),
     "stays off, French sentences": bundle(
-        walk(PAGE, observation("choice", "Vos publications ne sont pas utilisées."), goal="observe"),
-        walk(PAGE, observation("choice", "Vos publications ne sont pas utilisées."), goal="observe", at="2025-06-27"),
+        walk(PAGE_FR, observation("choice", "Vos publications ne sont pas utilisées."), goal="observe"),
+        walk(
+            PAGE_FR, observation("choice", "Vos publications ne sont pas utilisées."), goal="observe", at="2025-06-27"
+        ),
     ),
     "on, found off": bundle(visit(ON), visit(OFF, at="2025-06-27")),
     "turned on by the visitor": bundle(visit(OFF), visit(OFF, toggle("Use my posts"), PAGE, ON, at="2025-06-27")),
