@@ -81,6 +81,11 @@ _TRACKING_COOKIES: Final = re.compile(
     re.IGNORECASE,
 )
 """Names that widely used measuring and advertising tools give to their identifiers, also as first party."""
+_TELLING: Final = re.compile(
+    r"(?:^|[_.-])(?:ads?|advert\w*|analytics?|marketing|pixel|retarget\w*|statistics?|stats|track(?:er|ing)?)(?:[_.-]|$)",
+    re.IGNORECASE,
+)
+"""Parts of a name that say by themselves what an identifier is for."""
 
 
 @dataclass(frozen=True)
@@ -134,11 +139,14 @@ def _names(trackers: Trackers) -> tuple[str, ...]:
 
 
 def identifies(item: StorageItem) -> bool:
-    """Whether a stored item is an identifier used for tracking: set for a third party, or named as such tools do.
+    """Whether a stored item is an identifier used for tracking: set for a third party, or named for measuring or ads.
 
     Other first-party identifiers may serve a login or a basket: they do not count.
     """
-    return item.id_like and (item.third_party or _TRACKING_COOKIES.fullmatch(item.name) is not None)
+    if not item.id_like:
+        return False
+    named = _TRACKING_COOKIES.fullmatch(item.name) or _TELLING.search(item.name)
+    return item.third_party or named is not None
 
 
 def load(path: str | Path) -> Trackers:

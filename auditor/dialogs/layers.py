@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from auditor.dialogs.topic import about_data, folded
+from auditor.dialogs.topic import about_data, folded, only_about_cookies
 from auditor.reading import SURE, label, per_node, told_language
 from auditor.results import Citation
 from auditor.wording import IntentName, has_pack, intent, read
@@ -22,7 +22,7 @@ DECIDING: frozenset[IntentName] = frozenset(
 _CROSSES = frozenset("×✕✖✗╳⨯☓")
 """Signs that close a dialog; what closing means is for the walks to show."""
 _FEWEST_WORDS = 4
-_PLAIN_NO = re.compile(r"\s*(?:no|nein|non|nee|nie|nej|nei|ne|nao|ei|nem|nu|ni|όχι|οχι|не)\s*(?:[,.!;:–—]|$)")
+PLAIN_NO = re.compile(r"(?i)^\s*(?:no|nein|non|nee|nie|nej|nei|ne|nao|ei|nem|nu|ni|όχι|οχι|не)\s*(?:[,.!;:–—]|$)")
 """In a dialog that asks, a label that begins with a bare "no" says no, whatever follows."""
 
 _intent = lru_cache(maxsize=65_536)(intent)
@@ -40,7 +40,7 @@ class Layer:
     language: str | None
     """Two letters, as detected in the dialog's own words."""
     controls: tuple[Control, ...]
-    """Everything a person can work in it, in document order."""
+    """Everything rendered in it that a person can work, in document order; panels that are not shown are left out."""
     intents: Mapping[str, IntentName]
     """Control id → intent, for those whose intent is sure enough."""
     purpose: str = ""
@@ -87,13 +87,13 @@ def layers(walk: Walk, screen: Screen) -> list[Layer]:
 
 
 def _asks(layer: Layer, purpose: str) -> bool:
-    """Whether the dialog asks about data: its words speak of it, and it offers something to decide or to set.
+    """Whether the dialog asks about the walk's matter: its words speak of it, and it offers something to decide.
 
     A dialog that is not about cookies must offer two ways at least, as notices that can only be closed, or that
     lead to a form for objecting, ask nothing. In a language without a pack the labels can't be read; then any dialog
     about data with a control asks.
     """
-    if not about_data(layer.words):
+    if not about_data(layer.words) or (purpose != "cookies" and only_about_cookies(layer.words)):
         return False
     if not layer.readable:
         return True
@@ -111,7 +111,7 @@ def _layers(screen: Screen) -> tuple[Layer, ...]:
 
 def _layer(screen: Screen, group: tuple[Dialog, ...]) -> Layer | None:
     ids = frozenset(dialog.id for dialog in group)
-    controls = tuple(c for c in screen.controls if c.dialog in ids)
+    controls = tuple(c for c in screen.controls if c.dialog in ids and c.box is not None)
     if not controls:
         return None
     held = {c.dialog for c in controls if is_option(c)} or {c.dialog for c in controls}
@@ -131,7 +131,7 @@ def _told(control: Control, language: str | None) -> IntentName:
         found = _intent(told, language)
         if found.intent != "other" and found.confidence >= SURE:
             return found.intent
-    return "refuse" if _PLAIN_NO.match(folded(words)) else "other"
+    return "refuse" if PLAIN_NO.match(folded(words)) else "other"
 
 
 @lru_cache(maxsize=8_192)

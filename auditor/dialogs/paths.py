@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from auditor.dialogs.layers import DECIDING, Layer, layers
 from auditor.reading import label, means, per_node, screen_before
 from auditor.wording import IntentName
 from evidence.model import Bundle, Control, Goal, Interaction, Screen, Walk
+
+_ANSWERING: Final[frozenset[Goal]] = frozenset({"consent", "refuse", "dismiss"})
 
 
 def hit(walk: Walk, interaction: Interaction) -> tuple[Layer, Control] | None:
@@ -55,7 +59,7 @@ def answer(walk: Walk) -> Interaction | None:
     It is the last click in a dialog, or on a button that accepts, refuses or saves, from the first consent layer on:
     what is clicked later elsewhere on the page is no part of it.
     """
-    if walk.outcome != "completed" or walk.goal == "observe":
+    if walk.outcome != "completed" or walk.goal not in _ANSWERING:
         return None
     given, begun = None, False
     for interaction in walk.interactions:

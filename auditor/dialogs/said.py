@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from auditor.dialogs.layers import Layer, is_option
+from auditor.dialogs.layers import PLAIN_NO, Layer, is_option
 from auditor.reading import label
 from auditor.wording import Context, Mark, read
 from evidence.model import Control
@@ -20,12 +20,19 @@ def control_marks(layer: Layer, controls: Iterable[Control], wanted: str) -> lis
     """Marks called `wanted` in the labels and descriptions of `controls`, the first of each control."""
     found = []
     for control in controls:
-        for words in dict.fromkeys((label(control), control.description)):
+        shown = after_no(label(control)) if wanted == "trick-wording" else label(control)
+        for words in dict.fromkeys((shown, control.description)):
             marks = [mark for mark in _read(words, layer.language, "label") if mark.label == wanted] if words else []
             if marks:
                 found.append((control, marks[0]))
                 break
     return found
+
+
+def after_no(words: str) -> str:
+    """A label without the bare "No," at its beginning, which answers and negates nothing."""
+    rest = PLAIN_NO.sub("", words, count=1)
+    return rest if len(rest) != len(words) and " " in rest.strip() else words
 
 
 def option_marks(layer: Layer, wanted: str) -> list[tuple[Control, Mark]]:

@@ -47,6 +47,7 @@ _DATA: Final = (
 )
 _INTELLIGENCE: Final = (r"a\.?i\b", r"ki\b", r"ia\b", "genai")
 _STEMS: Final = re.compile(r"\b(?:" + "|".join([_COOKIES, _CONSENT, *_DATA, *_INTELLIGENCE]) + ")")
+_AI: Final = re.compile(rf"\b(?:{'|'.join(_INTELLIGENCE)})")
 _COOKIE: Final = re.compile(rf"\b(?:{_COOKIES})")
 _AGE: Final = re.compile(
     r"\b(?:over|older|aged?|years?|ans|jahren?|jaar|anni|anos|lat|volljahrig|majeure?|maggiorenne|pelnoletni\w*)\b"
@@ -73,3 +74,9 @@ def about_data(text: str) -> bool:
 def about_cookies(text: str) -> bool:
     """Whether `text` names cookies or privacy, as a link back to a consent dialog does."""
     return _STEMS.search(folded(text)) is not None
+
+
+def only_about_cookies(text: str) -> bool:
+    """Whether `text` names cookies and not AI: a banner that stands there while the walk is about something else."""
+    plain = folded(text)
+    return _COOKIE.search(plain) is not None and _AI.search(plain) is None

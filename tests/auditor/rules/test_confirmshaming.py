@@ -11,9 +11,9 @@ SHAME = {
     "de": "Nein danke, ich mag keine guten Angebote",
     "fr": "Non merci, je préfère payer plus cher",
     "nl": "Nee bedankt, ik betaal liever te veel",
-    "it": "No grazie, preferisco pagare di più",
-    "es": "No gracias, prefiero pagar más",
-    "pl": "Nie, dziękuję, wolę płacić więcej",
+    "it": "No grazie, non mi interessa risparmiare",
+    "es": "No gracias, no me interesa ahorrar",
+    "pl": "Nie, nie interesuje mnie oszczędzanie",
 }
 PLAIN = {
     "en": "No thanks, continue without accepting",

@@ -16,7 +16,8 @@ HARD = {
     "fortlaufend pseudonymisierte Identifikationsmerkmale sowie Verhaltensinformationen mittels Cookies, insbesondere "
     "zur Personalisierung, Segmentierung, Zuordnung und umfassenden Wirksamkeitsmessung individualisierter "
     "Werbemitteilungen innerhalb unterschiedlicher Verbreitungsumgebungen und technologisch zusammenhängender "
-    "Datenverarbeitungsinfrastrukturen einschließlich sämtlicher Auswertungsverfahren.",
+    "Datenverarbeitungsinfrastrukturen einschließlich sämtlicher Auswertungsverfahren sowie "
+    "gegebenenfalls nachgelagerter Weiterverarbeitungsvorgänge durch konzernangehörige Unternehmensgesellschaften.",
     "fr": "Nonobstant les autorisations susmentionnées, les organisations participantes et les intermédiaires affiliés "
     "procèdent continuellement, au moyen de cookies, au traitement de caractéristiques d'identification "
     "pseudonymisées et d'informations comportementales, notamment à des fins de personnalisation, de segmentation, "

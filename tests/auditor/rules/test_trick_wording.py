@@ -43,6 +43,8 @@ FIRING = {
 CLEAR = {
     **{lang: labelled(words, lang) for lang, words in REFUSE.items()},
     "one negation": labelled("Do not accept"),
+    "a bare no before it": labelled("Nie, nie zgadzam się", "pl"),
+    "no y no": labelled("No, no acepto", "es"),
     "name adds to the words": labelled("Reject all cookies on this site", text="Reject all"),
     "says off, is off": toggled("Marketing: off", False),
     "says on, is on": toggled("Marketing: on", True),
