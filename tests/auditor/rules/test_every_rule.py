@@ -48,7 +48,7 @@ def test_every_file_registers_the_rule_of_its_name(name: str, rule: Rule) -> Non
 
 def test_it_is_documented(rule: Rule) -> None:
     for section in SECTIONS:
-        assert re.search(rf"^{section}( when)?: \w", rule.doc, re.MULTILINE), f"say '{section}: …'"
+        assert re.search(rf"^{section}( when)?: \S", rule.doc, re.MULTILINE), f"say '{section}: …'"
     assert rule.title
     assert not rule.title.endswith(".")
 
