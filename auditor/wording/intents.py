@@ -14,6 +14,8 @@ from auditor.wording.types import Intent
 
 _NOTHING: Final = Intent("other", 0.0, "", None)
 _LONGEST: Final = 40
+_PROSE: Final = 25
+"""A longer text is no label."""
 _ORDER: Final = ("en", "de", "fr", "es", "nl", "it", "pl", *OFFICIAL)
 
 
@@ -78,7 +80,7 @@ def _judge(label: str, row: Sequence[Word], hits: list[Hit], language: str) -> I
                 letters[place] = ""
             letters[hit.places[-1]] = LETTER[hit.concept]
     share = len(taken) / len(row)
-    if len(row) > 7 and share < 0.25:
+    if len(row) > _PROSE or (len(row) > 7 and share < 0.25):
         return Intent("other", 0.3, "", language)
     rule, matched = _decide("".join(letters))
     if rule is None:
