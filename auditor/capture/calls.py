@@ -183,7 +183,9 @@ async def _present(
     except Exception:  # the call itself will say better what is wrong
         return options
     spent = (time.monotonic() - began) * 1000
-    return {**options, "timeout": max(1, limit - spent)} if limit else options
+    if limit == 0 or spent < limit / 10:
+        return options
+    return {**options, "timeout": max(1, round(limit - spent))}
 
 
 async def _run(owner: ChannelOwner, look: Look, call: ScriptCall) -> None:

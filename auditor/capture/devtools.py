@@ -10,8 +10,6 @@ Threads: one reads the socket and never waits, one calls the `on` handlers in or
 from __future__ import annotations
 
 import contextlib
-import itertools
-import json
 import queue
 import threading
 import time
@@ -19,20 +17,17 @@ from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Self
 
-from websockets.exceptions import ConnectionClosed, WebSocketException
-from websockets.sync.client import connect
-
 from auditor.capture.attached import Attached, Hook, Params, endpoint
-from auditor.capture.trouble import DevtoolsClosed, DevtoolsRefused, DevtoolsTimeout, DevtoolsTrouble, TargetGone
+from auditor.capture.trouble import DevtoolsRefused, DevtoolsTimeout, DevtoolsTrouble, TargetGone
+from auditor.capture.wire import Pending, Wire
 
 __all__ = ["Attached", "Devtools", "endpoint"]
 
 Handler = Callable[[Params, str | None], None]
 
-MAX_MESSAGE = 512 * 1024 * 1024
 WANTED_TARGETS = [{"type": "browser", "exclude": True}, {"type": "tab", "exclude": True}, {}]
 AUTO_ATTACH: Params = {
     "autoAttach": True,
@@ -40,13 +35,6 @@ AUTO_ATTACH: Params = {
     "flatten": True,
     "filter": WANTED_TARGETS,
 }
-
-
-@dataclass
-class _Pending:
-    method: str
-    session: str | None
-    future: Future[Params] = field(default_factory=Future)
 
 
 class Devtools:
@@ -59,33 +47,14 @@ class Devtools:
         self.timeout = timeout
         self.troubles: list[str] = []
         """What went wrong where nobody waited: refused commands of hooks, handlers that raised (newest 1,000)."""
-        self._open = contextlib.ExitStack()
-        try:
-            self._socket = self._open.enter_context(
-                connect(
-                    address,
-                    max_size=MAX_MESSAGE,
-                    compression=None,
-                    ping_interval=None,
-                    open_timeout=timeout,
-                    close_timeout=2,
-                    proxy=None,
-                )
-            )
-        except (OSError, WebSocketException) as error:
-            raise DevtoolsClosed(f"The browser at {address} can't be reached: {error}.") from error
         self._lock = threading.RLock()
-        self._sending = threading.Lock()
-        self._ids = itertools.count(1)
-        self._pending: dict[int, _Pending] = {}
         self._sessions: dict[str, Attached] = {}
         self._hooks: list[Hook] = []
         self._handlers: defaultdict[str, list[Handler]] = defaultdict(list)
         self._events: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._closed = threading.Event()
-        self._reader = threading.Thread(target=self._read, name="devtools-reader", daemon=True)
+        self._wire = Wire(address, timeout, self._event)
         self._caller = threading.Thread(target=self._call, name="devtools-handlers", daemon=True)
-        self._reader.start()
+        self._wire.start()
         self._caller.start()
         self.send("Target.setDiscoverTargets", {"discover": True, "filter": WANTED_TARGETS})
         self.send("Target.setAutoAttach", AUTO_ATTACH)
@@ -112,12 +81,11 @@ class Devtools:
         meanwhile), DevtoolsTimeout (no answer in `timeout` seconds, by default the connection's), DevtoolsClosed.
         """
         limit = self.timeout if timeout is None else timeout
-        id, pending = self._submit(method, params, session)
+        pending = self._submit(method, params, session)
         try:
             return pending.future.result(limit)
         except FutureTimeout:
-            with self._lock:
-                self._pending.pop(id, None)
+            self._wire.forget(pending)
             raise DevtoolsTimeout(f"{method} was not answered within {limit:g} s.") from None
 
     def post(self, method: str, params: Params | None = None, session: str | None = None) -> Future[Params]:
@@ -126,7 +94,7 @@ class Devtools:
         A callback added to the future runs in the reading thread and must not wait.
         """
         try:
-            return self._submit(method, params, session)[1].future
+            return self._submit(method, params, session).future
         except DevtoolsTrouble as error:
             failed: Future[Params] = Future()
             failed.set_exception(error)
@@ -180,7 +148,7 @@ class Devtools:
             for attached in self.sessions():
                 if attached.target_id == target_id:
                     return attached
-            if time.monotonic() > deadline or self._closed.is_set():
+            if time.monotonic() > deadline or self.closed:
                 raise TargetGone(f"The browser has no target {target_id}: its page was closed or never attached.")
             time.sleep(0.01)
 
@@ -189,7 +157,7 @@ class Devtools:
 
         Called by a handler it returns True at once.
         """
-        if threading.current_thread() is self._caller or self._closed.is_set():
+        if threading.current_thread() is self._caller or self.closed:
             return True
         reached = threading.Event()
         self._events.put(reached.set)
@@ -198,70 +166,31 @@ class Devtools:
     @property
     def closed(self) -> bool:
         """The connection has ended, by `close` or because the browser is gone."""
-        return self._closed.is_set()
+        return self._wire.ended.is_set()
 
     def close(self) -> None:
         """Ends the connection; the browser goes on. Whoever still waits gets DevtoolsClosed."""
-        self._shut()
-        self._open.close()
-        for thread in (self._reader, self._caller):
-            if thread is not threading.current_thread():
-                thread.join(5)
+        self._wire.close()
+        self._events.put(None)
+        if self._caller is not threading.current_thread():
+            self._caller.join(5)
 
-    def _submit(self, method: str, params: Params | None, session: str | None) -> tuple[int, _Pending]:
-        pending = _Pending(method, session)
-        message: Params = {"method": method, "params": params or {}}
-        if session is not None:
-            message["sessionId"] = session
+    def _submit(self, method: str, params: Params | None, session: str | None) -> Pending:
         with self._lock:
-            if self._closed.is_set():
-                raise DevtoolsClosed(f"{method} can't be sent: the connection to the browser has ended.")
-            if session is not None and session not in self._sessions:
-                raise TargetGone(f"{method} can't be sent: its page, frame or worker is gone.")
-            id = message["id"] = next(self._ids)
-            self._pending[id] = pending
-        try:
-            with self._sending:
-                self._socket.send(json.dumps(message))
-        except (OSError, ConnectionClosed) as error:
-            with self._lock:
-                self._pending.pop(id, None)
-            raise DevtoolsClosed(f"{method} can't be sent: the browser is gone.") from error
-        return id, pending
-
-    def _read(self) -> None:
-        try:
-            for text in self._socket:
-                message = json.loads(text)
-                if "id" in message:
-                    self._answer(message)
-                else:
-                    self._event(message["method"], message.get("params", {}), message.get("sessionId"))
-        except (OSError, ConnectionClosed) as error:
-            self._trouble(f"The connection broke: {error}.")
-        finally:
-            self._shut()
-
-    def _answer(self, message: Params) -> None:
-        with self._lock:
-            pending = self._pending.pop(message["id"], None)
-        if pending is None:
-            return
-        if "error" not in message:
-            pending.future.set_result(message.get("result", {}))
-            return
-        error = message["error"]
-        said = f"{pending.method} was refused: {error.get('message', error)}"
-        gone = error.get("code") == -32001 or "Target crashed" in said or "Target closed" in said
-        pending.future.set_exception(TargetGone(said) if gone else DevtoolsRefused(said))
+            unknown = session is not None and session not in self._sessions
+        if unknown and not self.closed:
+            raise TargetGone(f"{method} can't be sent: its page, frame or worker is gone.")
+        return self._wire.submit(method, params, session)
 
     def _event(self, method: str, params: Params, session: str | None) -> None:
         if method == "Target.attachedToTarget":
             self._attached(params, session)
         elif method == "Target.detachedFromTarget":
-            self._lost(params["sessionId"], "was closed", forget=True)
+            with self._lock:
+                self._sessions.pop(params["sessionId"], None)
+            self._wire.drop(params["sessionId"], "was closed")
         elif method == "Inspector.targetCrashed" and session is not None:
-            self._lost(session, "crashed", forget=False)
+            self._wire.drop(session, "crashed")
         elif method == "Target.targetInfoChanged":
             self._changed(params["targetInfo"])
         with self._lock:
@@ -310,15 +239,6 @@ class Devtools:
                     self._sessions[attached.session] = replace(attached, url=info["url"])
                     return
 
-    def _lost(self, session: str, how: str, *, forget: bool) -> None:
-        with self._lock:
-            if forget:
-                self._sessions.pop(session, None)
-            waiting = [id for id, pending in self._pending.items() if pending.session == session]
-            dropped = [self._pending.pop(id) for id in waiting]
-        for pending in dropped:
-            pending.future.set_exception(TargetGone(f"{pending.method}: its page, frame or worker {how}."))
-
     def _call(self) -> None:
         while (handle := self._events.get()) is not None:
             try:
@@ -329,15 +249,3 @@ class Devtools:
     def _trouble(self, what: str) -> None:
         self.troubles.append(what)
         del self.troubles[:-1000]
-
-    def _shut(self) -> None:
-        with self._lock:
-            if self._closed.is_set():
-                return
-            self._closed.set()
-            dropped = list(self._pending.values())
-            self._pending.clear()
-            self._sessions.clear()
-        for pending in dropped:
-            pending.future.set_exception(DevtoolsClosed(f"{pending.method}: the connection to the browser has ended."))
-        self._events.put(None)

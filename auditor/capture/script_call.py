@@ -10,7 +10,7 @@ from evidence.model import Call
 POINTER = dict.fromkeys(("click", "dblclick", "tap"), "click")
 TYPING = {"fill": "enter", "type": "enter", "press": "press", "setInputFiles": "upload"}
 TOGGLES = {"check": "toggle", "uncheck": "toggle", "selectOption": "select"}
-REST = {"dispatchEvent": "dispatch", "hover": "hover", "focus": "attached", "selectText": "attached"}
+REST = {"dispatchEvent": "dispatch", "hover": "hover", "focus": "attached"}
 
 ACTIONS: Final[dict[str, dict[str, str]]] = {
     "Frame": {

@@ -9,11 +9,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page
 
-from auditor.capture.attached import Attached, endpoint
+from auditor.capture.attached import Attached
 from auditor.capture.devtools import Devtools
 from auditor.capture.targets import attached, family
 from auditor.capture.trouble import DevtoolsClosed, DevtoolsRefused, DevtoolsTimeout, TargetGone
-from tests.conftest import free_port
 from tests.site import Reply, Site
 
 MARK = "globalThis.marked = (globalThis.marked || 0) + 1"
@@ -241,9 +240,3 @@ def test_after_closing_commands_say_so(devtools: Devtools) -> None:
         devtools.send("Browser.getVersion")
     with pytest.raises(DevtoolsClosed):
         devtools.post("Browser.getVersion").result(1)
-
-
-def test_no_browser_at_the_port() -> None:
-    port = free_port()
-    with pytest.raises(DevtoolsClosed, match=f"--remote-debugging-port={port}"):
-        endpoint(port, timeout=0.2)
