@@ -9,7 +9,7 @@ from auditor.errors import Unknown
 from auditor.report.html import to_html
 from auditor.report.junit import to_junit
 from auditor.report.markdown import to_markdown
-from auditor.report.pictures import Members
+from auditor.report.pictures import Gallery, Members
 from auditor.report.plain_json import to_json
 from auditor.report.sarif import to_sarif
 from auditor.report.sealed import Sealed, sealed_file
@@ -42,9 +42,9 @@ def render(
     sealed, thresholds = sealed or Sealed(), thresholds or Thresholds()
     match format:
         case "html":
-            return to_html(build(bundle, judged, members, sealed, thresholds))
+            return to_html(build(bundle, judged, Gallery(members), sealed, thresholds))
         case "markdown":
-            return to_markdown(build(bundle, judged, _no_pictures, sealed, thresholds))
+            return to_markdown(build(bundle, judged, Gallery(_no_pictures), sealed, thresholds))
         case "json":
             return to_json(bundle, judged)
         case "sarif":

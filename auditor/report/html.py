@@ -43,9 +43,9 @@ def environment() -> Environment:
 
 
 @cache
-def style() -> str:
-    """The style sheet, in one piece as it stands in the file."""
-    return resources.files("auditor.report").joinpath("templates", "report.css").read_text(encoding="utf-8")
+def style(name: str = "report.css") -> str:
+    """A style sheet, in one piece as it stands in the file."""
+    return resources.files("auditor.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def policy(css: str) -> str:
@@ -59,7 +59,7 @@ def to_html(view: View) -> str:
     return page("report.html.j2", view=view)
 
 
-def page(template: str, **values: object) -> str:
-    """A whole document from `template`, with the shared style sheet and the policy that allows it alone."""
-    css = style()
+def page(template: str, more_style: str = "", **values: object) -> str:
+    """A whole document from `template`, with the shared style sheet (and more) and the policy that allows it alone."""
+    css = style() + more_style
     return environment().get_template(template).render(style=Markup(css), policy=policy(css), limits=LIMITS, **values)  # noqa: S704

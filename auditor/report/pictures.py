@@ -43,11 +43,13 @@ class Shot:
 class Gallery:
     """Cuts pictures out of one bundle's screenshots, until the report's size limit is reached.
 
-    `members` reads a member of the bundle; `budget` is the most bytes that all pictures together may take.
+    `members` reads a member of the bundle; `budget` is the most bytes that all pictures together may take;
+    `fineness` multiplies their width in pixels, for paper.
     """
 
-    def __init__(self, members: Members, budget: int = 7_000_000) -> None:
+    def __init__(self, members: Members, budget: int = 7_000_000, fineness: float = 1.0) -> None:
         self.left = budget
+        self._fineness = fineness
         self._tile = lru_cache(maxsize=3)(lambda picture: _decode(members, picture))
 
     def around(self, screen: Screen, boxes: Sequence[Box], alt: str) -> Shot:
@@ -78,7 +80,7 @@ class Gallery:
             reason = f"The picture {first.path} can't be read from the bundle ({type(problem).__name__})."
             return Shot(alt, missing=reason, member=first.path, sha256=first.sha256)
         shown = [box for box in boxes if _overlaps(box, region)]
-        image = _outlined(image, region, shown, widest)
+        image = _outlined(image, region, shown, round(widest * self._fineness))
         data = _encoded(image, quality)
         self.left -= len(data)
         return Shot(alt, data, image.width, image.height, "", first.path, first.sha256, len(shown))

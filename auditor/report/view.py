@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditor.report.findings import Card, cards, title_of
 from auditor.report.pairs import Pair, pairs
 from auditor.report.paths import action, effort, ending
-from auditor.report.pictures import Gallery, Members, Shot
+from auditor.report.pictures import Gallery, Shot
 from auditor.report.sealed import Sealed, verification
 from auditor.report.story import Beat, Story, beats, story
 from auditor.report.words import GOALS, LEVELS, TALLY, count, moment, number, plain, short
@@ -83,9 +83,8 @@ class View:
     sealed: Sealed
 
 
-def build(bundle: Bundle, results: Sequence[Result], members: Members, sealed: Sealed, thresholds: Thresholds) -> View:
+def build(bundle: Bundle, results: Sequence[Result], gallery: Gallery, sealed: Sealed, thresholds: Thresholds) -> View:
     """Gathers the view. Pictures are cut for the findings first, then the filmstrips, then the walks' details."""
-    gallery = Gallery(members)
     found = cards(bundle, results, gallery)
     tally = Counter(result.outcome for result in results)
     return View(

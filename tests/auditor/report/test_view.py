@@ -1,3 +1,4 @@
+from auditor.report.pictures import Gallery
 from auditor.report.sealed import Sealed
 from auditor.report.view import View, build, headline
 from auditor.results import Result
@@ -8,7 +9,7 @@ from tests.auditor.report.sample import sample
 
 
 def view(bundle: Bundle, *results: Result) -> View:
-    return build(bundle, results, {}.__getitem__, Sealed(), Thresholds())
+    return build(bundle, results, Gallery({}.__getitem__), Sealed(), Thresholds())
 
 
 def result(outcome: str, severity: str = "high", reason: str = "") -> Result:
@@ -28,7 +29,7 @@ def test_the_verdict_is_one_sentence() -> None:
 
 def test_every_result_is_somewhere() -> None:
     bundle, members, results = sample()
-    seen = build(bundle, results, members.__getitem__, Sealed(), Thresholds())
+    seen = build(bundle, results, Gallery(members.__getitem__), Sealed(), Thresholds())
     named = [card.id for card in seen.cards] + [line.rule for _, _, lines in seen.others for line in lines]
     assert sorted(named) == sorted(result.rule for result in results)
     assert [amount for _, _, amount in seen.tally] == [5, 1, 1, 1, 1]
