@@ -31,6 +31,10 @@ lint: setup ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+.PHONY: docs
+docs: setup ## Write docs/rules.md anew from the rules
+	$(BIN)/python -m auditor.rules_docs
+
 .PHONY: lock
 lock: setup ## Pin the dependencies anew
 	$(BIN)/pip install --quiet uv

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from auditor.reading.cite import of_observation
@@ -75,8 +76,15 @@ def used(walk: Walk, observation: Observation) -> bool | None:
     language = language_of(screen) if screen else None
     if any(mark.label == "confirmation" for mark in marks(observation.text, language, "notice")):
         return False
-    told = kinds_in(observation.text, "states")
-    return told[0] == "used" if told else None
+    told = {_told(sentence) for sentence in re.split(r"[.!?;]\s", observation.text)} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _told(sentence: str) -> bool | None:
+    kinds = kinds_in(sentence, "states")
+    if "objected" in kinds:
+        return False
+    return "not" not in kinds if "used" in kinds else None
 
 
 def on_arrival(walk: Walk) -> Observation | None:

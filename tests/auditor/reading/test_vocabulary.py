@@ -4,29 +4,18 @@ from auditor.reading.vocabulary import folded, kinds_in, vocabulary
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "kinds"),
     [
-        ("Your posts are used to train AI since 3 May.", "used"),
-        ("You objected on 3 May. Your posts are not used to train AI.", "not-used"),
-        ("Deine Beiträge werden für das Training verwendet.", "used"),
-        ("Deine Beiträge werden nicht verwendet.", "not-used"),
-        ("Vos publications sont utilisées pour entraîner l'IA.", "used"),
-        ("Vos publications ne sont pas utilisées.", "not-used"),
-        ("Uw berichten worden gebruikt.", "used"),
-        ("U hebt bezwaar gemaakt.", "not-used"),
-        ("I tuoi post non vengono utilizzati.", "not-used"),
-        ("Sus publicaciones se utilizan.", "used"),
-        ("Twoje posty nie są używane.", "not-used"),
-        ("Twoje posty są wykorzystywane.", "used"),
+        ("Your posts are used to train AI since 3 May.", ("used",)),
+        ("You objected on 3 May.", ("objected",)),
+        ("Deine Beiträge werden nicht für das Training verwendet.", ("not", "used")),
+        ("Posts and photos", ()),
+        ("Only you decide", ()),
+        ("", ()),
     ],
 )
-def test_tells_a_state(text: str, kind: str) -> None:
-    assert kinds_in(text, "states")[0] == kind
-
-
-@pytest.mark.parametrize("text", ["Posts and photos", "Only you decide", "AI training", "Unused words", ""])
-def test_says_nothing_where_nothing_is_said(text: str) -> None:
-    assert kinds_in(text, "states") == ()
+def test_tells_kinds_in_the_order_of_the_file(text: str, kinds: tuple[str, ...]) -> None:
+    assert kinds_in(text, "states") == kinds
 
 
 def test_folds_accents_case_and_apostrophes() -> None:

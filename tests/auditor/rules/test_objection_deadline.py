@@ -13,7 +13,7 @@ DATED = {
     "de": "Wenn Sie das nicht möchten, widersprechen Sie bis zum 27. Mai 2025.",
     "fr": "Si vous ne le souhaitez pas, vous devez vous opposer avant le 27 mai 2025.",
     "nl": "Wilt u dit niet, maak dan vóór 27 mei 2025 bezwaar.",
-    "it": "Se non lo desideri, devi opporti entro il 27 maggio 2025.",
+    "it": "Devi opporti prima del 27 maggio 2025.",
     "es": "Si no lo desea, debe oponerse antes del 27 de mayo de 2025.",
     "pl": "Jeśli tego nie chcesz, zgłoś sprzeciw do 27 maja 2025 r.",
 }

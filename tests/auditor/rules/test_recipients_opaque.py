@@ -10,7 +10,7 @@ RULE = "recipients-opaque"
 
 SAYS = {
     "en": "We share the data with selected partners.",
-    "de": "Wir geben die Daten an ausgewählte Partner weiter.",
+    "de": "Wir teilen die Daten mit ausgewählten Partnern.",
     "fr": "Nous partageons les données avec des partenaires sélectionnés.",
     "nl": "We delen de gegevens met geselecteerde partners.",
     "it": "Condividiamo i dati con partner selezionati.",
@@ -19,7 +19,7 @@ SAYS = {
 }
 SAYS_NOT = {
     "en": "We do not share the data with anyone.",
-    "de": "Wir geben die Daten an niemanden weiter.",
+    "de": "Wir teilen die Daten mit niemandem.",
     "fr": "Nous ne partageons les données avec personne.",
     "nl": "We delen de gegevens met niemand.",
     "it": "Non condividiamo i dati con nessuno.",
