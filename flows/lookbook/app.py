@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, render_template, request, session
 from werkzeug.exceptions import HTTPException
 
 from flows.lookbook import phrases, pictures, pipeline, web
@@ -38,6 +39,7 @@ def create_app(settings: Settings) -> Flask:
     app.before_request(web.check_csrf)
     app.teardown_request(web.close_db)
     app.after_request(_harden)
+    app.after_request(privacy.count_visit)
     app.register_error_handler(HTTPException, _error)
     for pages in (accounts.pages, feed.pages, privacy.pages, objection.pages):
         app.register_blueprint(pages)
@@ -47,7 +49,9 @@ def create_app(settings: Settings) -> Flask:
 
 def _words() -> dict[str, object]:
     """What every template can use."""
-    asked = "lookbook_cookies" not in request.cookies and not request.path.startswith(QUIET)
+    just_answered = request.method == "GET" and request.endpoint != "static" and session.pop("answered", False)
+    asked = "lookbook_cookies" not in request.cookies and not request.path.startswith(QUIET) and not just_answered
+    cookie_locale = web.cookie_locale()
     return {
         "t": web.text,
         "day": web.day,
@@ -60,6 +64,9 @@ def _words() -> dict[str, object]:
         "avatar": pictures.avatar,
         "scene": pictures.scene,
         "ask_cookies": asked,
+        "cookie_locale": cookie_locale,
+        "ct": web.text if cookie_locale == web.locale() else partial(phrases.phrase, cookie_locale),
+        "wave": pipeline.wave(web.db()),
     }
 
 

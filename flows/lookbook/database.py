@@ -11,7 +11,7 @@ SCHEMA = """
 create table if not exists accounts (
     id integer primary key, handle text not null unique collate nocase, name text not null,
     email text not null unique collate nocase, password text not null, joined text not null,
-    bio text not null default ''
+    bio text not null default '', letters text unique
 );
 create table if not exists posts (
     id integer primary key, account integer not null references accounts, words text not null,
@@ -35,6 +35,7 @@ create table if not exists policy (
 );
 """
 """`training` is the truth about who is in training; `objections.state` is awaiting-code, reviewed or confirmed;
+`accounts.letters` is the token in the links of the weekly letter, null when it is not wanted;
 `seen` says which member has closed which policy's notice; the newest row of `policy` is the wave in force."""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,8 +16,12 @@ from auditor import load_plugins, registry
 from auditor.audit import audit
 from auditor.check import check
 from auditor.settings import Settings
+from auditor.thresholds import Thresholds
+from evidence.model import Bundle, Walk
 from flows.lookbook.expected import FLIPS, PRESETS
 
+ANSWERING = ("lookbook/accept-cookies", "lookbook/refuse-cookies")
+"""The walks that answer the cookie banner."""
 LIMIT = 600.0
 """Seconds one audit may take before it is stopped."""
 
@@ -27,6 +33,10 @@ class Row:
     name: str
     options: Mapping[str, str]
     expected: frozenset[str]
+    days_later: int = 0
+    repeat: int = 1
+    purpose: str = ""
+    """Makes only the walks with this purpose; empty for all of them."""
 
 
 @dataclass(frozen=True)
@@ -80,20 +90,45 @@ class Matrix:
         }
 
 
-def rows(names: Iterable[str] = ()) -> tuple[Row, ...]:
-    """Every preset, and every switch flipped alone on `yes-or-no`; with `names` only those that contain one."""
+def rows(names: Iterable[str] = (), *, quick: bool = False) -> tuple[Row, ...]:
+    """Every preset, and every switch flipped alone on `yes-or-no`; with `names` only those that contain one.
+
+    `quick` leaves out walks about another matter than the switch's own.
+    """
     presets = [Row(name, {"scenario": name}, expected) for name, expected in PRESETS.items()]
-    flips = [Row(f"{f.switch}={f.value}", {"scenario": "yes-or-no", f.switch: f.value}, f.indicators) for f in FLIPS]
+    flips = [
+        Row(
+            flip.name,
+            {"scenario": "yes-or-no", **flip.switches},
+            flip.indicators,
+            flip.days_later,
+            flip.repeat,
+            _purpose(flip.name) if quick else "",
+        )
+        for flip in FLIPS
+    ]
     wanted = tuple(names)
     return tuple(row for row in [*presets, *flips] if not wanted or any(name in row.name for name in wanted))
 
 
-def run(names: Iterable[str] = (), jobs: int = 2, tell: Callable[[Outcome], None] = lambda _outcome: None) -> Matrix:
+def _purpose(name: str) -> str:
+    if name.startswith(("letters", "leaving")):
+        return ""
+    return "cookies" if name.startswith("cookies.") else "ai-training"
+
+
+def run(
+    names: Iterable[str] = (),
+    jobs: int = 2,
+    tell: Callable[[Outcome], None] = lambda _outcome: None,
+    *,
+    quick: bool = False,
+) -> Matrix:
     """Audits the rows in `jobs` processes, calling `tell` as each is done; the matrix keeps the rows' order.
 
-    A row whose process dies, hangs or raises is kept as broken.
+    `names` and `quick` choose as in `rows`. A row whose process dies, hangs or raises is kept as broken.
     """
-    wanted = rows(names)
+    wanted = rows(names, quick=quick)
     done: dict[str, Outcome] = {}
     for outcome in _audited(wanted, jobs):
         done[outcome.row.name] = outcome
@@ -114,11 +149,35 @@ def _audited(wanted: Sequence[Row], jobs: int) -> Iterator[Outcome]:
 def judge(row: Row) -> Outcome:
     """Audits one row with every walk of Lookbook and judges it by every rule."""
     load_plugins()
-    walks = [flow for flow in registry.flows.values() if flow.platform == "lookbook"]
+    walks = [
+        flow for flow in registry.flows.values() if flow.platform == "lookbook" and row.purpose in ("", flow.purpose)
+    ]
+    walks += [flow for flow in walks if flow.id in ANSWERING] * (row.repeat - 1)
     with TemporaryDirectory(prefix="lookbook-matrix-") as folder:
-        bundle = audit("lookbook", walks, Settings(out=Path(folder), options=row.options)).bundle
-    results = check(bundle)
+        settings = Settings(out=Path(folder), options=row.options)
+        bundle = later(audit("lookbook", walks, settings).bundle, row.days_later)
+        results = check(bundle, thresholds=Thresholds(trackers=_trackers(Path(folder))))
     broken = [f"{w.flow}: {w.reason}" for w in bundle.walks if w.outcome == "broken"]
     broken += [f"{r.rule}: {r.reason}" for r in results if r.outcome == "error"]
     findings = {r.rule: r.findings[0].message for r in results if r.outcome == "indicator"}
     return Outcome(row, frozenset(findings), tuple(broken), findings)
+
+
+def later(bundle: Bundle, days: int) -> Bundle:
+    """`bundle` as if its return visits had been made `days` later: a fixture, for what only time can show."""
+    moved = timedelta(days=days)
+
+    def move(walk: Walk) -> Walk:
+        changes = {"started_at": walk.started_at + moved, "ended_at": walk.ended_at + moved}
+        return walk.model_copy(update=changes)
+
+    walks = tuple(move(walk) if walk.visit == "return" else walk for walk in bundle.walks)
+    return bundle.model_copy(update={"walks": walks}) if days else bundle
+
+
+def _trackers(folder: Path) -> str:
+    """A list of the one tracker that Lookbook ever names."""
+    known = {"statwell.example": {"default": "block", "owner": {"displayName": "Statwell"}}}
+    file = folder / "trackers.json"
+    file.write_text(json.dumps({"trackers": known}))
+    return str(file)

@@ -8,6 +8,7 @@ MEMBERS: Final = {
     "ada": ("Ada Brandt", "Rows before work. Bakes after it."),
     "ben": ("Ben Okafor", "Streets, buildings, and the people in them."),
     "chloe": ("Chloé Martin", "Two dogs, one garden."),
+    "emil": ("Emil Lund", "Mostly here for the dogs."),
     "dario": ("Dario Conti", "Trains, timetables, tea."),
 }
 """Handle → name and words about themselves; each has a login."""

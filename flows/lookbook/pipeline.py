@@ -35,6 +35,8 @@ def begin(db: sqlite3.Connection, new: Wave, scenario: Scenario) -> None:
     today = datetime.now(UTC).date()
     start = starts(db) if new == "after" else today + timedelta(days=scenario.notice_days)
     db.execute("insert or ignore into policy values (?, ?, ?)", (new, now(), start.isoformat()))
+    if scenario.answers == "reset" and new == "2025":
+        db.execute("update answers set answer = 'yes'")
     for row in db.execute("select id from accounts").fetchall():
         settle(db, row["id"], scenario)
 
@@ -69,6 +71,8 @@ def settle(db: sqlite3.Connection, account: int, scenario: Scenario) -> None:
         used, basis = not objected, "legitimate-interest"
     else:
         used, basis = answer(db, account) == "yes" and not objected, "consent"
+    if scenario.pipeline == "ignores" and wave(db) != WAVES[0]:
+        used = True
     if not used:
         db.execute("delete from training where account = ?", (account,))
     elif training(db, account) is None:

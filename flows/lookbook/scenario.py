@@ -25,22 +25,65 @@ class _Switches(BaseModel):
 
 
 class Question(_Switches):
-    """How one yes/no question is put: used for the cookie banner and for the question about AI."""
+    """How one yes/no question is put: the question about AI, and with more switches the cookie banner."""
 
-    first_layer: Literal["both", "no-refusal"] = "both"
-    """`no-refusal`: the first layer offers yes and settings; the refusal waits behind the settings."""
-    refusal_steps: int = Field(1, ge=1, le=4)
-    """Clicks a refusal takes once its control is found; 1 is as easy as accepting."""
-    refuse_look: Literal["button", "link", "faint"] = "button"
-    """Look of the refusing control beside an accepting button: its equal, a bare link, or without a fill."""
+    first_layer: Literal["both", "no-refusal", "accept-only"] = "both"
+    """`no-refusal`: yes and settings, the refusal waits behind the settings; `accept-only`: yes and nothing else."""
+    refusal_tick: bool = False
+    """The refusing control works only after a box was ticked."""
+    refusal_layers: int = Field(1, ge=1, le=4)
+    """Layers a refusal leads through; 1 is as easy as accepting."""
+    refuse_look: Literal["button", "link", "faint", "small", "unreadable", "tiny", "hidden", "mouse-only"] = "button"
+    """Look of the refusing control beside an accepting button: its equal, a bare link, without a fill, of half the
+    size, in words that do not stand out, too small to hit, transparent, or out of the keyboard's reach."""
+    refuse_words: Literal["plain", "shaming"] = "plain"
+    """`shaming`: the refusing control puts words in the visitor's mouth."""
+    text: Literal["plain", "emotive", "double-negative", "legalese"] = "plain"
+    """What the question says beside what it must."""
+    settings: Literal["few", "many", "swapped"] = "few"
+    """The second layer: two purposes and both answers in the same places; a dozen of toggles and nothing to refuse
+    them all; or both answers in swapped places."""
     preselected: bool = False
     """Optional purposes in the settings stand on before anybody touched them."""
+    are_you_sure: bool = False
+    """Refusing brings up another dialog that must be answered."""
+    refusal_seconds: float = Field(0.0, ge=0, le=20)
+    """Seconds that a refusal is "being saved"."""
+
+
+class CookieBanner(Question):
+    """How the cookie banner asks and what it does with the answer."""
+
+    price: bool = False
+    """Who refuses must pay."""
+    wall: bool = False
+    """The banner covers the page until it is answered."""
+    interests: Literal["absent", "on"] = "absent"
+    """`on`: the settings hold a toggle for a legitimate interest, and it is on."""
+    essential: Literal["login", "tracker"] = "login"
+    """`tracker`: the settings call a measuring service necessary."""
+    language: Literal["page", "other"] = "page"
+    """`other`: the banner speaks German on pages in another language, and French on German ones."""
+    second: bool = False
+    """Another dialog asks about data at the same time."""
+    before_choice: Literal["nothing", "identifier"] = "nothing"
+    """`identifier`: visits are counted before anybody chose."""
+    after_refusal: Literal["nothing", "identifier"] = "nothing"
+    """`identifier`: visits are counted although somebody refused."""
+    refusal_means: Literal["no", "yes"] = "no"
+    """`yes`: the refusing control stores the same as the accepting one."""
+    scrolling: Literal["nothing", "consent"] = "nothing"
+    """`consent`: who scrolls on has agreed."""
+    memory: Literal["both", "acceptance-only"] = "both"
+    """`acceptance-only`: who refused is asked again on the next load."""
+    reopen: bool = True
+    """Each page has a link that opens the choice again."""
 
 
 class Scenario(_Switches):
     """Every switch of the platform. Each default is the fair choice."""
 
-    cookies: Question = Question()
+    cookies: CookieBanner = CookieBanner()
     """The cookie banner of a first visit."""
     question: Question = Question()
     """The question whether posts may train AI; only asked when `ask` is `yes-no`."""
@@ -72,8 +115,32 @@ class Scenario(_Switches):
     """How an objection is confirmed."""
     notice_days: int = Field(43, ge=0, le=365)
     """Days between the notice of a policy and its start."""
-    notice_mail: Literal["none", "clear"] = "clear"
-    """The mail that tells members of the second policy."""
+    notice_mail: Literal["clear", "vague", "none"] = "clear"
+    """The mail that tells members of the second policy: names AI and the right, names neither, or does not come."""
+    interest: Literal["stated", "vague"] = "stated"
+    """With `ask` = `opt-out`: whether the notice says which legitimate interest it rests on."""
+    hurry: bool = False
+    """The notice presses for time."""
+    others: Literal["covered", "separate-request"] = "covered"
+    """Whether the objection covers what others post about a person."""
+    recipients: Literal["none", "partners"] = "none"
+    """`partners`: the model goes to partners whom nobody names."""
+    second_policy: Literal["same", "adds-purpose"] = "same"
+    """`adds-purpose`: the second policy uses posts for one more purpose."""
+    proof: Literal["none", "identity-card"] = "none"
+    """`identity-card`: the form insists on a copy of one."""
+    linked_pages: Literal["together", "one-by-one"] = "together"
+    """Whether one objection covers all pages of a member."""
+    form: Literal["there", "missing"] = "there"
+    """`missing`: the link to the form leads to a page that is not there."""
+    answers: Literal["kept", "reset"] = "kept"
+    """`reset`: with the second policy every no becomes a yes."""
+    pipeline: Literal["obeys", "ignores"] = "obeys"
+    """`ignores`: with the second policy the training takes everybody in, whatever the pages show."""
+    letters: Literal["one-click", "login"] = "one-click"
+    """What it takes to stop the weekly letter."""
+    leaving: Literal["erase", "deactivate"] = "erase"
+    """Whether an account can be deleted, or only be deactivated."""
 
 
 _OPT_OUT = Scenario(ask="opt-out", access="login")

@@ -64,17 +64,29 @@ class Server:
             return pipeline.training(db, row["id"]) is not None
 
     def _tell_members(self) -> None:
-        locale = self.settings.locale
+        locale, clear = self.settings.locale, self.scenario.notice_mail == "clear"
         with database.opened(self.settings.database) as db:
             start = day(locale, pipeline.starts(db))
-        keys = ["mail.hello", "mail.notice.body"]
-        keys += ["mail.notice.ask"] if self.scenario.ask == "yes-no" else []
-        keys += ["promise.no-repeat"] if self.scenario.promise_no_repeat else []
-        paragraphs = [phrase(locale, key, date=start) for key in [*keys, "mail.notice.link"]]
-        subject = phrase(locale, "mail.notice.subject")
-        link = f"{self.url}/privacy/ai/object"
+        keys = ["mail.hello", "mail.notice.body" if clear else "mail.notice.vague"]
+        keys += ["mail.notice.ask"] if clear and self.scenario.ask == "yes-no" else []
+        keys += ["promise.no-repeat"] if clear and self.scenario.promise_no_repeat else []
+        keys += ["mail.notice.link" if clear else "mail.notice.vague-link"]
+        paragraphs = [phrase(locale, key, date=start) for key in keys]
+        subject = phrase(locale, "mail.notice.subject" if clear else "mail.notice.vague-subject")
+        link = f"{self.url}/privacy/ai/object" if clear else f"{self.url}/privacy"
         for account in self.accounts.values():
             self.settings.post.send(account.login, subject, paragraphs, language=locale, link=link)
+
+    def send_letter(self, pseudonym: str) -> None:
+        """Sends a member the weekly letter, if it is still wanted."""
+        locale = self.settings.locale
+        with database.opened(self.settings.database) as db:
+            row = db.execute("select email, letters from accounts where handle = ?", (pseudonym,)).fetchone()
+        if row is None or row["letters"] is None:
+            return
+        paragraphs = [phrase(locale, key) for key in ("mail.hello", "mail.letter.body", "mail.letter.stop")]
+        subject, link = phrase(locale, "mail.letter.subject"), f"{self.url}/letters/{row['letters']}"
+        self.settings.post.send(row["email"], subject, paragraphs, language=locale, link=link)
 
 
 @contextmanager
@@ -165,6 +177,7 @@ def _fill(db: sqlite3.Connection, settings: Settings, passwords: Mapping[str, st
     for handle, (name, bio) in everybody.items():
         email = f"{handle}@mail.example"
         accounts.add(db, name=name, bio=bio, handle=handle, email=email, password=passwords.get(handle))
+        db.execute("update accounts set letters = ? where handle = ?", (secrets.token_urlsafe(16), handle))
     for handle, words, picture in POSTS:
         db.execute(
             "insert into posts (account, words, picture, made) select id, ?, ?, ? from accounts where handle = ?",

@@ -16,6 +16,9 @@ OWN = ("scenario", "locale", "port", "folder")
 MEMBER_OF: Mapping[str, str] = {
     "agree-to-ai-training": "ben",
     "refuse-ai-training": "chloe",
+    "come-back-after-refusing": "chloe",
+    "stop-the-letters": "emil",
+    "delete-the-account": "emil",
     "look-in-detail": "dario",
     "pass-over-the-notice": "dario",
     "object-late": "dario",
@@ -49,6 +52,8 @@ def staged(server: Server, facts: Mapping[str, str]) -> Stage:
         name = flow.id.partition("/")[2]
         if flow.visit == "return":
             server.advance(WAVE_OF.get(name, "2025"))
+        if flow.goal == "unsubscribe":
+            server.send_letter(MEMBER_OF[name])
         accounts["member"] = server.accounts[MEMBER_OF.get(name, "ada")]
         return {"wave": server.wave}
 

@@ -104,6 +104,13 @@ def locale() -> str:
     return chosen if chosen in phrases.locales() else settings().locale
 
 
+def cookie_locale() -> str:
+    """The language of the cookie banner."""
+    if scenario().cookies.language == "page":
+        return locale()
+    return "fr" if locale() == "de" else "de"
+
+
 def text(key: str, **values: object) -> str:
     """The text `key` in the visitor's language with {values} filled in. Raises KeyError for an unknown key."""
     return phrases.phrase(locale(), key, **values)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
 from werkzeug.security import check_password_hash, generate_password_hash
 from werkzeug.wrappers import Response
 
 from flows.lookbook import pipeline
-from flows.lookbook.web import complain, db, member, safe_next, scenario, text
+from flows.lookbook.web import complain, db, me, member, members_only, safe_next, scenario, text, to_login
 
 pages = Blueprint("accounts", __name__)
 
@@ -69,6 +69,57 @@ def logout() -> Response:
     if kept:
         session["locale"] = kept
     return redirect(url_for("feed.home"))
+
+
+@pages.get("/leave")
+@members_only
+def leave() -> str:
+    """Deletes the account, or only deactivates it, after one more press."""
+    return render_template("leave.html")
+
+
+@pages.post("/leave")
+@members_only
+def left() -> str:
+    """Deletes the account with all that belongs to it, or deactivates it."""
+    if scenario().leaving == "deactivate":
+        session.clear()
+        return render_template("message.html", title=text("leave.deactivated"), words=text("leave.deactivated-words"))
+    erase(db(), me()["id"])
+    session.clear()
+    g.member = None
+    return render_template("message.html", title=text("leave.erased"), words=text("leave.erased-words"))
+
+
+@pages.get("/letters/<token>")
+def letters(token: str) -> str | Response:
+    """Stops the weekly letter of whoever has the link, where no login is asked for."""
+    _subscriber(token)
+    if scenario().letters == "login" and member() is None:
+        return to_login()
+    return render_template("letters.html")
+
+
+@pages.post("/letters/<token>")
+def stop_letters(token: str) -> str:
+    """The weekly letter no longer comes."""
+    db().execute("update accounts set letters = null where id = ?", (_subscriber(token),))
+    return render_template("message.html", title=text("letters.stopped"), words=text("letters.stopped-words"))
+
+
+def _subscriber(token: str) -> int:
+    row = db().execute("select id from accounts where letters = ?", (token,)).fetchone()
+    if row is None:
+        abort(404)
+    return int(row["id"])
+
+
+def erase(db: sqlite3.Connection, account: int) -> None:
+    """Deletes the account and everything that belongs to it."""
+    db.execute("delete from likes where account = ? or post in (select id from posts where account = ?)", [account] * 2)
+    for table in ("posts", "answers", "objections", "training", "seen"):
+        db.execute(f"delete from {table} where account = ?", (account,))  # noqa: S608 - names are ours
+    db.execute("delete from accounts where id = ?", (account,))
 
 
 def add(db: sqlite3.Connection, *, name: str, handle: str, email: str, password: str | None, bio: str = "") -> int:

@@ -19,6 +19,8 @@ pages = Blueprint("objection", __name__, url_prefix="/privacy/ai/object")
 @pages.get("")
 def form() -> str | Response:
     """The form for members and, where the platform allows it, for everybody."""
+    if scenario().form == "missing":
+        abort(404)
     if pipeline.closed(db(), scenario()):
         return render_template("closed.html", starts=pipeline.starts(db()))
     if member() is None and scenario().access == "login":
@@ -29,7 +31,7 @@ def form() -> str | Response:
 @pages.get("/without-account")
 def without_account() -> str | Response:
     """The form for people without an account."""
-    if scenario().non_users == "excluded":
+    if scenario().non_users == "excluded" or scenario().form == "missing":
         abort(404)
     if pipeline.closed(db(), scenario()):
         return render_template("closed.html", starts=pipeline.starts(db()))
@@ -86,11 +88,14 @@ def check_code() -> str | Response:
 @pages.get("/done")
 def done() -> str:
     """The confirmation."""
-    return render_template("done.html", objection=_mine())
+    return render_template("done.html", objection=_mine(), second=session.get("second", False))
 
 
 def _form(values: dict[str, Any]) -> str:
-    return render_template("object.html", values=values)
+    viewer = member()
+    session["second"] = viewer is not None and request.args.get("page") == "2"
+    other = f"@{viewer['handle']}_studio" if viewer is not None and session["second"] else None
+    return render_template("object.html", values=values, other_page=other)
 
 
 def _problem(values: dict[str, str]) -> str | None:
@@ -99,6 +104,8 @@ def _problem(values: dict[str, str]) -> str | None:
         return "object.needs-email"
     if scenario().reason == "required" and not values["reason"]:
         return "object.needs-reason"
+    if scenario().proof == "identity-card" and not request.files.get("card"):
+        return "object.needs-card"
     if member() is None and scenario().non_users == "excluded" and _account_named(values["username"]) is None:
         return "object.unknown-account"
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from flows.lookbook import pipeline
@@ -15,6 +15,8 @@ pages = Blueprint("privacy", __name__, url_prefix="/privacy")
 
 HALF_A_YEAR = 180 * 24 * 3600
 PURPOSES = ("statistics", "ads")
+VISITS, ADS = "_pk_id.7.1c0f", "lb_ads"
+"""Cookies with an identifier: the one is named as a widely used counter of visits names its own."""
 
 
 @pages.get("/")
@@ -46,7 +48,8 @@ def choice() -> str:
 @members_only
 def answer() -> Response:
     """A yes or a no to the question about AI; anything but a yes is a no."""
-    chosen = "yes" if request.form.get("answer") == "all" or request.form.getlist("purpose") else "no"
+    given = request.form.get("answer")
+    chosen = "yes" if given == "all" or (given != "none" and request.form.getlist("purpose")) else "no"
     mine = me()["id"]
     row = (mine, pipeline.wave(db()), chosen, pipeline.now())
     db().execute("insert or replace into answers values (?, ?, ?, ?)", row)
@@ -60,20 +63,44 @@ def cookies() -> str:
     return render_template("cookies.html", chosen=request.cookies.get("lookbook_cookies", "").split("+"))
 
 
+@pages.get("/subscription")
+def subscription() -> str:
+    """What refusing costs where it costs."""
+    return render_template("subscription.html")
+
+
 @pages.post("/cookies")
 def save_cookies() -> Response:
     """Keeps the choice about cookies and sets, or deletes, what was chosen."""
-    wanted = set(PURPOSES) if request.form.get("answer") == "all" else set(request.form.getlist("purpose"))
-    if request.form.get("answer") == "none":
-        wanted = set()
+    banner, given = scenario().cookies, request.form.get("answer")
+    wanted = set(PURPOSES) if given == "all" else set(PURPOSES) & set(request.form.getlist("purpose"))
+    if given == "none":
+        wanted = set(PURPOSES) if banner.refusal_means == "yes" else set()
     response = redirect(safe_next(request.form.get("next"), url_for("feed.home")))
-    kept = "+".join(sorted(wanted & set(PURPOSES))) or "necessary"
-    response.set_cookie("lookbook_cookies", kept, max_age=HALF_A_YEAR, samesite="Lax")
-    for purpose in PURPOSES:
-        if purpose in wanted:
-            response.set_cookie(f"lb_{purpose}", secrets.token_hex(16), max_age=HALF_A_YEAR, samesite="Lax")
-        else:
-            response.delete_cookie(f"lb_{purpose}")
+    session["answered"] = True
+    if wanted or banner.memory == "both":
+        response.set_cookie(
+            "lookbook_cookies", "+".join(sorted(wanted)) or "necessary", max_age=HALF_A_YEAR, samesite="Lax"
+        )
+    counted = "statistics" in wanted or banner.before_choice == "identifier" or banner.after_refusal == "identifier"
+    _set_identifier(response, VISITS, counted)
+    _set_identifier(response, ADS, "ads" in wanted)
+    return response
+
+
+def _set_identifier(response: Response, name: str, wanted: bool) -> None:
+    """Sets, keeps or deletes an identifier of this browser."""
+    if not wanted:
+        response.delete_cookie(name)
+    elif name not in request.cookies:
+        response.set_cookie(name, secrets.token_hex(16), max_age=HALF_A_YEAR, samesite="Lax")
+
+
+def count_visit(response: Response) -> Response:
+    """Counts the visit of a page, where the platform counts before it has asked."""
+    page = response.mimetype == "text/html" and response.status_code == 200
+    if page and scenario().cookies.before_choice == "identifier":
+        _set_identifier(response, VISITS, wanted=True)
     return response
 
 
@@ -92,13 +119,13 @@ def export_json() -> Response:
 
 
 def state(account: int) -> dict[str, Any]:
-    """The member's choice as the platform shows it: objected (date or None), answer, used since (or None)."""
+    """The member's choice as the platform shows it: objected (date or None), agreed, used since (or None)."""
     objected = pipeline.objection(db(), account, scenario())
     used = pipeline.training(db(), account)
     return {
         "objected": objected["made"] if objected else None,
         "reviewed": objected is not None and objected["state"] == "reviewed",
-        "answer": pipeline.answer(db(), account),
+        "agreed": pipeline.answer(db(), account) == "yes" and objected is None,
         "since": used["since"] if used else None,
     }
 

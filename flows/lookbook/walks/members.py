@@ -9,6 +9,10 @@ from flows.lookbook.walks.steps import (
     find_way_to_object,
     keep_confirmation,
     log_in,
+    mark_choice,
+    object_for_other_pages,
+    open_choice,
+    refused,
     send_objection,
     shown,
 )
@@ -23,6 +27,7 @@ def object_to_ai_training(page: Page, record: Record) -> None:
     find_way_to_object(page, record)
     send_objection(page, record, record.account.login)
     keep_confirmation(page, record, record.account.login)
+    object_for_other_pages(page, record, record.account.login)
 
 
 @flow(platform="lookbook", goal="consent")
@@ -48,14 +53,10 @@ def refuse_ai_training(page: Page, record: Record) -> None:
     asked = dialog_about_ai(page)
     if asked is None:
         record.blocked("The platform asks nothing: there is no question to say no to.")
-    for _ in range(6):
-        way = shown(asked.get_by_role("button", name=see.NO)) or shown(asked.get_by_role("button", name=see.IN_DETAIL))
-        if way is None:
-            break
-        way.click()
-        record("After the no")
-    if dialog_about_ai(page):
+    if not refused(page, asked, [see.NO, see.IN_DETAIL, see.SAVE]):
         record.blocked("The platform offers no 'no': only an objection by a form.")
+    record("After the no")
+    open_choice(page, record)
 
 
 @flow(platform="lookbook", goal="observe")
@@ -82,10 +83,8 @@ def pass_over_the_notice(page: Page, record: Record) -> None:
     close = shown(asked.get_by_role("button", name=see.CLOSE)) if asked else None
     if close:
         close.click()
-        page.get_by_role("link", name=see.NAV_SETTINGS).click()
-        page.get_by_role("link", name=see.AI_TRAINING).click()
+        open_choice(page, record)
     else:
         page.get_by_role("link", name=see.HOW_IT_WORKS).click()
         page.get_by_role("link", name=see.YOUR_CHOICE).click()
-    record("The choice in force")
-    record.choice(record.purpose, page.locator(".state"))
+        mark_choice(page, record)

@@ -10,7 +10,9 @@ from flows.lookbook.walks.steps import (
     keep_confirmation,
     keep_mail,
     log_in,
+    mark_choice,
     mark_promise,
+    open_choice,
     send_objection,
 )
 
@@ -28,16 +30,29 @@ def come_back_after_objecting(page: Page, record: Record) -> None:
         record.asked_again(asked)
         asked.get_by_role("link", name=see.HOW_IT_WORKS).click()
         page.get_by_role("link", name=see.YOUR_CHOICE).click()
+        mark_choice(page, record)
     else:
-        page.get_by_role("link", name=see.NAV_SETTINGS).click()
-        page.get_by_role("link", name=see.AI_TRAINING).click()
-    record("The choice in force")
-    record.choice(record.purpose, page.locator(".state"))
+        open_choice(page, record)
     page.get_by_role("link", name=see.NAV_SETTINGS).click()
     page.get_by_role("link", name=see.YOUR_DATA).click()
     record("What the platform holds")
     line = page.locator("[data-in-use]")
     record.export(record.purpose, processing=line.get_attribute("data-in-use") == "true", text=line.inner_text())
+
+
+@flow(platform="lookbook", goal="observe", visit="return")
+def come_back_after_refusing(page: Page, record: Record) -> None:
+    """Come back after the policy has changed, having said no before."""
+    page.goto("/")
+    log_in(page, record)
+    record("After login")
+    asked = dialog_about_ai(page)
+    if asked:
+        asked.get_by_role("link", name=see.HOW_IT_WORKS).click()
+        page.get_by_role("link", name=see.YOUR_CHOICE).click()
+        mark_choice(page, record)
+    else:
+        open_choice(page, record)
 
 
 @flow(platform="lookbook", goal="object", visit="return")

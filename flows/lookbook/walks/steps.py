@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Literal
 
-from playwright.sync_api import Locator
+from playwright.sync_api import FilePayload, Locator
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from auditor import Page, Record
 from auditor.mailbox import NoMail, code_in
 from flows.lookbook.walks import landmarks as see
 
+MOST_LAYERS = 6
+PATIENCE_WITH_A_SPINNER = 8_000
+"""Milliseconds to wait until a choice has been "saved"."""
 PATIENCE = 3.0
 """Seconds to wait for a mail that may never come."""
+CARD: FilePayload = {"name": "card.png", "mimeType": "image/png", "buffer": b"not a real card"}
 REASON = "I do not want my photos and words to be part of a model."
 
 
@@ -26,9 +32,45 @@ def log_in(page: Page, record: Record) -> None:
     page.get_by_role("button", name=see.LOG_IN).click()
 
 
+def open_choice(page: Page, record: Record) -> None:
+    """Goes to the member's choice about AI in the settings and marks its state."""
+    page.get_by_role("link", name=see.NAV_SETTINGS).click()
+    page.get_by_role("link", name=see.AI_TRAINING).click()
+    mark_choice(page, record)
+
+
+def mark_choice(page: Page, record: Record) -> None:
+    """Marks the state of the choice about AI: its toggle, or the sentence that says it."""
+    record("The choice in force")
+    record.choice(record.purpose, shown(page.get_by_role("switch")) or page.locator(".state"))
+
+
 def shown(locator: Locator) -> Locator | None:
     """The first visible element of `locator`, or None."""
     return next((found for found in locator.all() if found.is_visible()), None)
+
+
+def refused(page: Page, asked: Locator, ways: list[re.Pattern[str]]) -> bool:
+    """Presses the first of `ways` that is there, layer by layer, until the question is gone; False if it stays."""
+    pressed = False
+    for _ in range(MOST_LAYERS):
+        for box in asked.locator("input[type=checkbox][required]:not(:checked)").all():
+            box.check()
+        sure = shown(page.get_by_role("alertdialog", name=see.SURE))
+        way = next((found for name in ways if (found := shown((sure or asked).get_by_role("button", name=name)))), None)
+        if way is None:
+            break
+        way.click()
+        pressed = True
+        if not asked.is_visible():
+            return True
+    if not pressed:
+        return False
+    try:
+        asked.wait_for(state="hidden", timeout=PATIENCE_WITH_A_SPINNER)
+    except TookTooLong:
+        return False
+    return True
 
 
 def dialog_about_ai(page: Page) -> Locator | None:
@@ -65,14 +107,18 @@ def mark_promise(place: Locator, record: Record) -> None:
 def send_objection(page: Page, record: Record, address: str) -> None:
     """Fills what the form insists on, submits, and enters codes from the mail until the platform is content."""
     if page.get_by_role("button", name=see.SUBMIT).count() == 0:
-        record.blocked("The platform takes no objections any more: the form is closed.")
+        record.blocked("There is no form to object with where the platform's link leads.")
     record("Objection form")
+    record.stage.mailbox.to(address).skip()
     email = page.get_by_label(see.EMAIL)
     if not email.input_value():
         email.fill(address)
     reason = page.locator("textarea[required]")
     if reason.count():
         reason.fill(REASON)
+    proof = page.locator("input[type=file][required]")
+    if proof.count():
+        proof.set_input_files(CARD)
     page.get_by_role("button", name=see.SUBMIT).click()
     for code in _codes(page, record, address):
         page.get_by_label(see.CODE).fill(code)
@@ -89,6 +135,17 @@ def _codes(page: Page, record: Record, address: str) -> Iterator[str]:
         yield code
 
 
+def object_for_other_pages(page: Page, record: Record, address: str) -> None:
+    """Sends the objection once more for each page that the platform says the first one left out."""
+    for _ in range(3):
+        again = shown(page.get_by_role("link", name=see.NEXT_PAGE))
+        if again is None:
+            return
+        again.click()
+        send_objection(page, record, address)
+        keep_confirmation(page, record, address)
+
+
 def keep_confirmation(page: Page, record: Record, address: str) -> None:
     """Keeps what the platform says of the objection, on the page and by mail."""
     record("After the objection")
@@ -98,7 +155,7 @@ def keep_confirmation(page: Page, record: Record, address: str) -> None:
     keep_mail(record, address, "confirmation")
 
 
-def keep_mail(record: Record, address: str, kind: Literal["confirmation", "notice"]) -> None:
+def keep_mail(record: Record, address: str, kind: Literal["confirmation", "notice", "other"]) -> None:
     """Keeps the next mail to `address`, if one comes in time."""
     with suppress(NoMail):
         record.mail(record.stage.mailbox.to(address).wait(kind=kind, timeout=PATIENCE))
