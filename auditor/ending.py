@@ -39,6 +39,8 @@ def ending(error: BaseException, flow: Flow, screen: Screen | None, seconds: flo
     where = f" at {source}" if source else ""
     if seconds is not None:
         return Ending("broken", f"The walk took longer than {seconds:g} seconds and was stopped{where}.")
+    if isinstance(error, PlaywrightTimeout) and error.message.startswith("Page.goto"):
+        return Ending("broken", f"The address did not load in time{where}: {line}")
     if isinstance(error, PlaywrightTimeout | AssertionError) or _is_landmark(error):
         landmark = missed(error, flow.path, screen, "")
         there = f"; nearest: {', '.join(landmark.found_instead[:3])}" if landmark.found_instead else ""

@@ -19,6 +19,7 @@ FLOW = Flow("x/object", "x", "object", "first", "member", "ai-training", "Object
     [
         (Blocked("A CAPTCHA stands before the form."), "blocked", "CAPTCHA"),
         (PlaywrightTimeout("Timeout 400ms exceeded."), "broken", "A landmark was missed"),
+        (PlaywrightTimeout("Page.goto: Timeout 400ms exceeded."), "broken", "did not load in time"),
         (AssertionError("expected to be visible"), "broken", "A landmark was missed"),
         (Error("Page.goto: net::ERR_CONNECTION_REFUSED at http://127.0.0.1:9/"), "broken", "ERR_CONNECTION_REFUSED"),
         (OSError(errno.ENOSPC, "No space left on device"), "broken", "disk was full"),
