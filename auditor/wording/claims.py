@@ -29,9 +29,12 @@ def _objecting(s: Sentence) -> bool:
 
 @_claim("objection-deadline")
 def _deadline(s: Sentence) -> float:
-    if not _objecting(s) or s.has("anytime", "need_not", "objected_before"):
+    if not _objecting(s) or s.has("anytime", "need_not"):
+        return 0.0
+    if s.has("past_objection") and not s.has("unless"):
         return 0.0
     dated = any(s.near("until", day, 2, ordered=True) for day in ("date", "day"))
+    dated = dated or (s.near("after", "date", 2, ordered=True) and s.has("not") and not s.has("effect"))
     limited = s.has("deadline") and s.has("date", "day", "number")
     spanned = s.near("within", "span", 3, ordered=True) and s.has("number")
     if s.has("answer") and not limited:
@@ -58,7 +61,8 @@ def _discretion(s: Sentence) -> float:
 
 @_claim("legitimate-interest")
 def _legitimate(s: Sentence) -> float:
-    return 0.95 if s.has("legit") and not s.negated("legit", 6) else 0.0
+    denied = s.has("legit_denied") or s.negated("legit", 6, unless="but")
+    return 0.95 if s.has("legit") and not denied else 0.0
 
 
 @_claim("vague-legitimate-interest")
@@ -68,15 +72,22 @@ def _vague(s: Sentence) -> float:
 
 @_claim("urgency")
 def _urgency(s: Sentence) -> float:
+    if s.has("countdown") and s.context == "dialog":
+        return 0.7
     return 0.85 if s.has("urgency") and not s.has("calm") else 0.0
 
 
 @_claim("reason-required")
 def _reason(s: Sentence) -> float:
     starred = s.context in ("form", "label") and s.text[s.end : s.end + 3].strip().startswith("*")
-    if not s.has("reason") or s.has("voluntary"):
+    if s.has("reason_or_nothing"):
+        return 0.85
+    follows = [near for near in s.around if near.start > s.start and len(near.row) <= 8]
+    if not s.has("reason") or any(near.has("voluntary") for near in (s, *follows)):
         return 0.0
-    return 0.85 if s.has("required") else 0.7 if starred else 0.0
+    if s.has("required"):
+        return 0.85
+    return 0.7 if starred or any(near.has("required") and not near.has("reason") for near in follows) else 0.0
 
 
 @_claim("third-party-gap")
@@ -88,20 +99,22 @@ def _third_party(s: Sentence) -> float:
 def _recipients(s: Sentence) -> float:
     if not s.near("share", "vague_party", 10) or s.negated("share", 3) or s.negated("vague_party", 5) or s.has("named"):
         return 0.0
-    return 0.0 if all(_named_after(s, last) for _, last in s.places["vague_party"]) else 0.8
+    if any(_names(s, last) for _, last in s.places.get("such_as", ())):
+        return 0.0
+    return 0.0 if all(_names(s, last) for _, last in s.places["vague_party"]) else 0.8
 
 
-def _named_after(s: Sentence, place: int) -> bool:
-    """Whether a name follows: `our partner DHL`, `partners (Google, Criteo)`."""
+def _names(s: Sentence, place: int) -> bool:
+    """Whether a name follows the word at `place`: `our partner DHL`, `partners (Google, Criteo)`."""
+    vague = {first for first, _ in s.places["vague_party"]}
     following = [s.text[word.start : word.end] for word in s.row[place + 1 : place + 3]]
-    return any(word[:1].isupper() for word in following[:1]) or any(
-        word.isupper() and len(word) > 1 for word in following
-    )
+    capital = bool(following) and following[0][:1].isupper() and place + 1 not in vague
+    return capital or any(word.isupper() and len(word) > 1 for word in following)
 
 
 @_claim("confirmshaming")
 def _shaming(s: Sentence) -> float:
-    if s.context not in ("label", "dialog") or not s.has("me"):
+    if s.context not in ("label", "dialog") or not s.has("me", "prefer", "hate"):
         return 0.0
     refusing = s.has("no", "refuse") or s.has("prefer")
     shaming = s.near("prefer", "bad", 6, ordered=True) or s.near("hate", "good", 6, ordered=True)
@@ -136,7 +149,11 @@ def _excess(s: Sentence) -> float:
 
 @_claim("login-wall")
 def _login_wall(s: Sentence) -> float:
-    if not s.near("must", "log_in", 6) or s.has("without", "need_not"):
+    if s.has("without", "need_not") or _non_users(s):
+        return 0.0
+    if s.has("log_in_to") and (_objecting(s) or s.has("request")):
+        return 0.85
+    if not s.near("must", "log_in", 6):
         return 0.0
     return 0.85 if _objecting(s) or s.has("request") or s.context == "form" else 0.6
 
@@ -156,13 +173,19 @@ def _non_users(s: Sentence) -> float:
 def _promise(s: Sentence) -> float:
     if s.has("if_granted", "may_refuse"):
         return 0.0
-    rests = s.has("need_not") and (s.has("again", "objected_before")) and not s.has("must_again_only")
-    free = s.has("anytime") and (_objecting(s) or s.has("withdraw"))
-    return 0.85 if rests or free else 0.8 if s.has("keep", "promise_more") else 0.0
+    rests = s.has("need_not") and s.has("again", "objected_before")
+    changing = s.has("manage") and s.has("choice", "consent")
+    free = s.has("anytime") and (_objecting(s) or s.has("withdraw") or changing)
+    if rests or free or s.all("ask", "not", "again"):
+        return 0.85
+    kept = s.has("keep") and not s.has("must_again", "no_longer")
+    return 0.8 if kept or s.has("promise_more") else 0.0
 
 
 @_claim("confirmation")
 def _confirmation(s: Sentence) -> float:
+    if s.context in ("mail", "dialog") and s.has("granted") and not s.has("if_granted", "may_refuse", "not_yet"):
+        return 0.8
     told = s.near("received", "object_noun", 6) and s.has("perfect")
     return (
         0.85
@@ -182,7 +205,7 @@ def _misleading(s: Sentence) -> float:
 def _default(s: Sentence) -> float:
     if s.has("protect_first"):
         return 0.0
-    return 0.85 if s.has("unless", "default_on") and not s.has("default_off") else 0.0
+    return 0.85 if s.has("unless") or (s.has("default_on") and not s.has("default_off")) else 0.0
 
 
 @_claim("extra-verification")
@@ -207,7 +230,7 @@ def _dismissal(s: Sentence) -> float:
 
 @_claim("prior-objection-not-honoured")
 def _again(s: Sentence) -> float:
-    return 0.8 if s.all("objected_before", "must_again") and not s.has("need_not", "keep") else 0.0
+    return 0.8 if s.all("objected_before", "must_again") and not s.has("need_not") else 0.0
 
 
 @_claim("purpose-change")

@@ -17,6 +17,7 @@ _END: Final = re.compile(
 )
 _LONGEST: Final = 120
 _NUMBER: Final = re.compile(r"\d+(st|nd|rd|th|er|º|o|e)?$")
+_COUNTDOWN: Final = re.compile(r"\b\d{1,2}:\d\d:\d\d\b")
 _YEARS: Final = re.compile(r"20\d\d$")
 
 Place = tuple[int, int]
@@ -53,6 +54,8 @@ class Sentence:
         for hit in _lexicon(language).hits(row):
             self.places.setdefault(hit.concept, []).append((hit.places[0], hit.places[-1]))
         self._find_dates(_months(language))
+        if _COUNTDOWN.search(self.quote):
+            self.places["countdown"] = [(0, 0)]
 
     def _find_dates(self, months: frozenset[str]) -> None:
         forms = [word.form for word in self.row]
@@ -98,12 +101,20 @@ class Sentence:
                 if gap <= within:
                     yield a, b
 
-    def negated(self, concept: str, within: int = 4) -> bool:
-        """Whether each place of `concept` has a negation at most `within` words before it (or one word after)."""
+    def negated(self, concept: str, within: int = 4, unless: str = "") -> bool:
+        """Whether each place of `concept` has a negation at most `within` words before it (or one word after).
+
+        A word of the concept `unless` between the two ends the reach of the negation: `not this but that`.
+        """
         negations = [first for word in ("not", "no", "without") for first, _ in self.places.get(word, ())]
+        breaks = [first for first, _ in self.places.get(unless, ())]
         places = self.places.get(concept, [])
         return bool(places) and all(
-            any(first - within - 1 <= negation <= last + 1 for negation in negations) for first, last in places
+            any(
+                first - within - 1 <= negation <= last + 1 and not any(negation < stop < first for stop in breaks)
+                for negation in negations
+            )
+            for first, last in places
         )
 
 
