@@ -10,7 +10,17 @@ from auditor.dialogs.judge import (
     unreadable,
 )
 from auditor.dialogs.layers import Layer, cite, is_option, layers
-from auditor.dialogs.paths import actions, after_answer, answer, before_choice, completed, decisions, first_visits, hit
+from auditor.dialogs.paths import (
+    actions,
+    after_answer,
+    answer,
+    before_choice,
+    completed,
+    consent_in_force,
+    decisions,
+    first_visits,
+    hit,
+)
 
 __all__ = [
     "Layer",
@@ -21,6 +31,7 @@ __all__ = [
     "cite",
     "combine",
     "completed",
+    "consent_in_force",
     "decisions",
     "each_first_layer",
     "first_layer",

@@ -21,6 +21,9 @@ DECIDING: frozenset[IntentName] = frozenset(
 """Intents of a click that answers the question or closes it."""
 _CROSSES = frozenset("×✕✖✗╳⨯☓")
 """Signs that close a dialog; what closing means is for the walks to show."""
+_CLOSES = re.compile(
+    r"[×✕✖✗╳⨯☓]|^x$|\b(?:close|dismiss|schliess|fermer|sluit|chiud|cerrar|zamkn|zavri|luk|stang|sulje|fechar|inchide)"
+)
 _FEWEST_WORDS = 4
 PLAIN_NO = re.compile(r"(?i)^\s*(?:no|nein|non|nee|nie|nej|nei|ne|nao|ei|nem|nu|ni|όχι|οχι|не)\s*(?:[,.!;:–—]|$)")
 """In a dialog that asks, a label that begins with a bare "no" says no, whatever follows."""
@@ -54,6 +57,13 @@ class Layer:
     def accepts(self) -> tuple[Control, ...]:
         """Controls that accept."""
         return self.options("accept")
+
+    @property
+    def yes(self) -> tuple[Control, ...]:
+        """Controls that accept; else, beside a refusal, those that say "OK": there they stand for a yes."""
+        if self.accepts or not self.refusals:
+            return self.accepts
+        return tuple(c for c in self.options("acknowledge") if not _CLOSES.search(folded(label(c))))
 
     @property
     def refusals(self) -> tuple[Control, ...]:

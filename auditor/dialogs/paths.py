@@ -123,3 +123,19 @@ def actions(walk: Walk) -> int:
         return walk.counts.actions
     later = [i for i in walk.interactions if i.counts_as and i.at > given.at]
     return walk.counts.actions - len(later)
+
+
+def consent_in_force(walk: Walk) -> bool:
+    """Whether the consent tool itself says, after the walk's answer, that something is on that was off before.
+
+    An information that was merely noted (status `dismiss`) is none.
+    """
+    before = {
+        (said.source, name)
+        for screen in before_choice(walk)
+        for said in screen.consent
+        for name in said.purposes
+        if said.purposes[name]
+    }
+    states = [said for screen in after_answer(walk) for said in screen.consent if said.status != "dismiss"]
+    return any(on and (said.source, name) not in before for said in states for name, on in said.purposes.items())

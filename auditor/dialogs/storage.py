@@ -44,6 +44,12 @@ def same_choice_stored(one: Walk, other: Walk) -> Change | None:
     return next(iter(second.values()))[1]
 
 
+def choices_differ(one: Walk, other: Walk) -> bool:
+    """Whether both walks wrote a choice under the same name, with different values."""
+    first, second = stored_choices(one), stored_choices(other)
+    return any(key in second and second[key][0].digest != first[key][0].digest for key in first)
+
+
 def same_and_unlike(one: Walk, other: Walk, third: Walk) -> Change | None:
     """The stored choice of `other` that equals the one of `one` and differs from the one of `third`; else None."""
     first, second, unlike = stored_choices(one), stored_choices(other), stored_choices(third)

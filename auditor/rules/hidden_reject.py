@@ -32,10 +32,10 @@ def hidden_reject(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 
 def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
-    if not layer.refusals or not layer.accepts:
+    if not layer.refusals or not layer.yes:
         return not_applicable("The first layer does not hold both answers.")
     least = thresholds.hidden_opacity
-    visible = [c for c in layer.accepts if hidden_because(c, least) is None]
+    visible = [c for c in layer.yes if hidden_because(c, least) is None]
     reasons = [hidden_because(control, least) for control in layer.refusals]
     if not visible:
         return clear("The acceptance can't be seen either.")

@@ -32,9 +32,9 @@ def keyboard_unreachable(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 
 def _judge(layer: Layer) -> Verdict:
-    if not layer.refusals or not layer.accepts:
+    if not layer.refusals or not layer.yes:
         return not_applicable("The first layer does not hold both answers.")
-    reachable = [control for control in layer.accepts if control.focusable]
+    reachable = [control for control in layer.yes if control.focusable]
     if any(control.focusable for control in layer.refusals):
         return clear("The refusal can be reached by keyboard.")
     if not reachable:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.dialogs import answer, completed, first_visits, hit, nothing_seen, purposes
 from auditor.dialogs.after import new_identifiers, parts, switched_on
-from auditor.dialogs.storage import same_choice_stored
+from auditor.dialogs.storage import choices_differ, same_choice_stored
 from auditor.reading import label, of_interaction, of_observation
 from auditor.registry import rule
 from auditor.results import Finding, Verdict, cannot_tell, clear, indicator, not_applicable
@@ -45,6 +45,8 @@ def label_outcome_mismatch(bundle: Bundle, thresholds: Thresholds) -> Verdict:
         return indicator(*found)
     if any(_state_known(walk, given) for walk, given in pressed):
         return clear("After refusing, nothing was on that had been off.")
+    if any(choices_differ(yes, walk) for walk, _ in pressed for yes in completed(bundle, "consent", walk.purpose)):
+        return clear("Refusing stored another choice than accepting.", confidence="medium")
     return cannot_tell("Nothing in the evidence says which state was in force after the refusal.")
 
 

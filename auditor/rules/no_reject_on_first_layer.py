@@ -1,6 +1,6 @@
 """The rule `no-reject-on-first-layer`; its documentation is the docstring of the function."""
 
-from auditor.dialogs import Layer, after_answer, answer, cite, completed, each_first_layer, hit
+from auditor.dialogs import Layer, answer, cite, completed, consent_in_force, each_first_layer, hit
 from auditor.reading import label
 from auditor.registry import rule
 from auditor.results import Finding, Verdict, cannot_tell, clear, indicator
@@ -65,8 +65,7 @@ def taken_for_consent(bundle: Bundle, layer: Layer, buttons: tuple[Control, ...]
         found = hit(walk, given) if given else None
         if found is None or label(found[1]) not in labels:
             continue
-        states = [said for screen in after_answer(walk) for said in screen.consent if said.status != "dismiss"]
-        if any(on for said in states for on in said.purposes.values()):
+        if consent_in_force(walk):
             return True
     return False
 

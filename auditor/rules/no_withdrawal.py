@@ -3,7 +3,18 @@
 import re
 from typing import Final
 
-from auditor.dialogs import actions, after_answer, combine, completed, layers, nothing_seen, purposes
+from auditor.dialogs import (
+    actions,
+    after_answer,
+    answer,
+    combine,
+    completed,
+    consent_in_force,
+    hit,
+    layers,
+    nothing_seen,
+    purposes,
+)
 from auditor.dialogs.topic import about_cookies, folded
 from auditor.reading import COOKIES, label, language_of, means, measure, seen
 from auditor.registry import rule
@@ -36,8 +47,8 @@ def no_withdrawal(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     more than one action more than accepting (one action to reopen is allowed for: heuristic). A link to a policy
     reopens nothing.
 
-    Cannot tell: no acceptance was completed, no page was captured after it, its language has no tested pack, or there
-    is a control of which it can't be told whether it reopens the choice.
+    Cannot tell: no acceptance was completed, it only acknowledged, no page was captured after
+    it, its language has no tested pack, or there is a control of which it can't be told whether it reopens the choice.
     """
     found = [verdict for purpose in purposes(bundle) for verdict in _judged(bundle, purpose, thresholds)]
     return combine(found) if found else nothing_seen(bundle)
@@ -70,15 +81,19 @@ def _cost(accept: Walk, withdraw: Walk, thresholds: Thresholds) -> Verdict:
 
 
 def _way_back(walk: Walk) -> Verdict:
+    given = answer(walk)
+    found = hit(walk, given) if given else None
+    if found is None or (found[0].intents.get(found[1].id) != "accept" and not consent_in_force(walk)):
+        return cannot_tell("The walk pressed no control that surely accepts, and nothing shows consent in force.")
     later = [screen for screen in after_answer(walk) if not layers(walk, screen)]
     if not later:
         return cannot_tell("No page was captured after the acceptance.")
     if not all(has_pack(language_of(screen)) for screen in later if screen.controls):
         return cannot_tell("The page is in a language for which there is no tested language pack.")
-    found = [_reopens(control, screen) for screen in later for control in screen.controls if seen(control)]
-    if True in found:
+    ways = [_reopens(control, screen) for screen in later for control in screen.controls if seen(control)]
+    if True in ways:
         return clear("A control on the page reopens the choice.")
-    if None in found or any(_may_be_a_tab(screen) for screen in later):
+    if None in ways or any(_may_be_a_tab(screen) for screen in later):
         return cannot_tell("A control speaks of privacy or settings; it can't be told whether it reopens the choice.")
     return indicator(
         Finding(

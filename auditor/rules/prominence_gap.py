@@ -37,9 +37,9 @@ def prominence_gap(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
     refusals = shown(layer.refusals, thresholds)
-    if not layer.accepts or not refusals:
+    if not layer.yes or not refusals:
         return not_applicable("The first layer does not show both answers.")
-    accept = largest(layer.accepts)
+    accept = largest(layer.yes)
     gaps = [(refuse, *_gap(accept, refuse, thresholds)) for refuse in refusals]
     if any(measures == () for _, measures, _ in gaps):
         return clear("Both answers stand out alike.")

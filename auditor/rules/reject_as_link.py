@@ -35,9 +35,9 @@ def reject_as_link(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
     refusals = shown(layer.refusals, thresholds)
-    if not layer.accepts or not refusals:
+    if not layer.yes or not refusals:
         return not_applicable("The first layer does not show both answers.")
-    accept, faint = largest(layer.accepts), thresholds.faint_contrast
+    accept, faint = largest(layer.yes), thresholds.faint_contrast
     looks = [text_link(refusal, faint) for refusal in refusals]
     if False in looks:
         return clear("A refusal is drawn as a button.")

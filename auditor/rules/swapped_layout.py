@@ -46,7 +46,7 @@ def _pairs(walk: Walk) -> Iterator[Layer]:
     last = None
     for screen in walk.screens:
         for layer in layers(walk, screen):
-            if len(layer.accepts) == 1 and len(layer.refusals) == 1 and layer.words != last:
+            if len(layer.yes) == 1 and len(layer.refusals) == 1 and layer.words != last:
                 last = layer.words
                 yield layer
 
@@ -59,17 +59,17 @@ def _judge(one: Layer, other: Layer) -> Verdict:
     ]
     if not changes:
         return clear("Both answers keep their places and colours.")
-    names = f"'{label(one.accepts[0])}' and '{label(one.refusals[0])}'"
+    names = f"'{label(one.yes[0])}' and '{label(one.refusals[0])}'"
     return indicator(
         Finding(
             message=f"{names} swap {' and '.join(changes)} between two layers.",
-            citations=tuple(cite(layer, c) for layer in (one, other) for c in (*layer.accepts, *layer.refusals)),
+            citations=tuple(cite(layer, c) for layer in (one, other) for c in (*layer.yes, *layer.refusals)),
         )
     )
 
 
 def _order_differs(one: Layer, other: Layer) -> bool:
-    first, second = (_step(layer.accepts[0], layer.refusals[0]) for layer in (one, other))
+    first, second = (_step(layer.yes[0], layer.refusals[0]) for layer in (one, other))
     return first is not None and second is not None and first[0] == second[0] and first[1] != second[1]
 
 
@@ -87,7 +87,7 @@ def _step(accept: Control, refuse: Control) -> tuple[str, bool] | None:
 
 
 def _colours_swapped(one: Layer, other: Layer) -> bool:
-    fills = [c.style.fill if c.style else None for c in (*one.accepts, *one.refusals, *other.accepts, *other.refusals)]
+    fills = [c.style.fill if c.style else None for c in (*one.yes, *one.refusals, *other.yes, *other.refusals)]
     yes, no, later_yes, later_no = fills
     if yes is None or no is None or later_yes is None or later_no is None or same_colour(yes, no):
         return False

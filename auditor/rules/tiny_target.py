@@ -34,9 +34,9 @@ def tiny_target(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
     refusals = shown(layer.refusals, thresholds)
-    if not refusals or not layer.accepts:
+    if not refusals or not layer.yes:
         return not_applicable("The first layer does not show both answers.")
-    accept, refuse = largest(layer.accepts), largest(refusals)
+    accept, refuse = largest(layer.yes), largest(refusals)
     if not all(_tiny(control, thresholds) for control in refusals):
         return clear("The refusal is large enough.")
     if _side(accept) < thresholds.target_size:

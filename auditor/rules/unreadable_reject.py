@@ -42,7 +42,7 @@ def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
     if None in poor:
         return cannot_tell("A gradient or picture lies behind the words of the refusal.")
     refuse = largest(refusals)
-    accept = largest(layer.accepts) if layer.accepts else None
+    accept = largest(layer.yes) if layer.yes else None
     alike = accept is not None and _poor(accept, thresholds)
     severity: Level = "medium" if alike else "high"
     seen = text_contrast(refuse.style) or 1.0

@@ -58,6 +58,15 @@ def test_a_cross_closes() -> None:
     assert [c.name for c in layer.options("acknowledge")] == ["×"]
 
 
+def test_ok_stands_for_a_yes_only_beside_a_no() -> None:
+    [layer] = found(banner(button("I decline"), button("That's ok"), button("Close")))
+    assert [c.name for c in layer.yes] == ["That's ok"]
+    [layer] = found(banner(button("That's ok"), button("Settings")))
+    assert layer.yes == ()
+    [layer] = found(banner(button("Accept all"), button("OK"), button("Reject all")))
+    assert [c.name for c in layer.yes] == ["Accept all"]
+
+
 def test_a_citation_carries_box_quote_and_language() -> None:
     german = banner(button(ACCEPT["de"]), button(REFUSE["de"]), language="de")
     shown = page(german, language="de")

@@ -46,6 +46,7 @@ CLEAR = {
     "necessary is switched on": (answered("refuse", said(necessary=False), said(necessary=True)),),
     "on before, off after": (answered("refuse", said(ads=True), said(ads=False)),),
     "marked by the author": (training(False),),
+    "another choice is stored": both("n", True),
 }
 
 
@@ -60,7 +61,7 @@ def test_stays_silent(evidence: tuple[Walk, ...]) -> None:
 
 
 def test_without_any_state_it_cannot_be_told() -> None:
-    for evidence in (both("n", True), both("y", False), (answered("refuse", {}, {}),)):
+    for evidence in (both("y", False), (answered("refuse", {}, {}),)):
         assert judged(RULE, *evidence).outcome == "cannot-tell"
 
 
