@@ -18,8 +18,6 @@ from evidence.model import Bundle, Mail, Screen, TextBlock, Walk
 
 PLACES: Final = 3
 """How many places of one quote a finding cites."""
-WORDS_TO_DETECT: Final = 12
-"""A shorter block is taken to be in the page's language."""
 
 _read = lru_cache(maxsize=65_536)(lambda text, language, context: tuple(read(text, language=language, context=context)))
 
@@ -117,11 +115,13 @@ def _of_screen(walk: Walk, screen: Screen) -> Iterator[Passage]:
 
 
 def _language_of_block(block: TextBlock, screen: Screen) -> str | None:
-    """The block's language: its own `lang` where it differs from the page's; detected only when it is long enough."""
+    """The block's own `lang` where it differs from the page's; else the language of its dialog, or of the screen."""
     declared = short(block.language)
-    if declared is None or declared == short(screen.language):
-        declared = language_of(screen)
-    return told_language(block.text, declared) if block.words >= WORDS_TO_DETECT else declared
+    if declared is not None and declared != short(screen.language):
+        return declared
+    if block.dialog is None:
+        return language_of(screen)
+    return told_language(screen.dialog(block.dialog).text, language_of(screen))
 
 
 def _in_question(walk: Walk, screen: Screen) -> tuple[tuple[TextBlock, ...], Context]:

@@ -50,7 +50,16 @@ def label(control: Control) -> str:
 
 def intent_of(control: Control, screen: Screen) -> Intent:
     """What working `control` would do, told by its visible text, else by its name."""
+    return _intents(screen).get(control.id) or _told_intent(control, language_of(screen))
+
+
+@per_node
+def _intents(screen: Screen) -> dict[str, Intent]:
     language = language_of(screen)
+    return {control.id: _told_intent(control, language) for control in screen.controls}
+
+
+def _told_intent(control: Control, language: str | None) -> Intent:
     found = _intent(label(control), language)
     if found.intent == "other" and control.name != label(control):
         found = _intent(control.name, language)

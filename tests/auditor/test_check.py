@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from auditor.check import check
@@ -5,8 +7,8 @@ from auditor.registry import Rule
 from auditor.results import Citation, Finding, Level, Verdict, cannot_tell, clear, indicator, not_applicable
 from auditor.rules import load
 from auditor.thresholds import Thresholds
-from evidence.model import Bundle
-from tests.builders import block, bundle, click, control, mail, receipt, request, screen, walk
+from evidence.model import Bundle, Screen
+from tests.builders import block, bundle, click, control, form, mail, receipt, request, screen, walk
 
 WALKED = bundle(
     walk(
@@ -119,3 +121,20 @@ def test_all_registered_rules_judge_an_empty_bundle_without_an_error() -> None:
 def test_all_registered_rules_have_the_id_of_their_file() -> None:
     for id, registered in load().items():
         assert registered.function.__module__ == f"auditor.rules.{id.replace('-', '_')}"
+
+
+def test_judges_with_all_rules_in_at_most_50_ms_of_processor_time_per_screen() -> None:
+    check(bundle())
+    walks = [walk(*(crowded(f"{goal} {n}") for n in range(4)), goal=goal) for goal in ("object", "erase", "observe")]
+    evidence = bundle(*walks)
+    begun = time.process_time()
+    check(evidence)
+    assert (time.process_time() - begun) / 12 <= 0.05
+
+
+def crowded(name: str) -> Screen:
+    """A page of 40 paragraphs, 100 links and a form, unlike any other."""
+    texts = [f"{name}: paragraph {n} tells what is done with posts, pictures and words, and why." for n in range(40)]
+    links = [control(f"Article {n} of {name}", kind="link") for n in range(100)]
+    fields = form(control("E-mail", kind="text"), control("Reason", kind="text"), control("Submit"))
+    return screen(*map(block, texts), *links, control("Object", kind="link"), fields, name=name)
