@@ -23,12 +23,11 @@ pytestmark = pytest.mark.skipif(not NOTICES.exists(), reason="needs the publishe
 
 def seen(platform: str) -> Bundle:
     """The notice of `platform` as a page with the link that leads to the objection."""
-    found = re.search(
-        rf"^## {platform}, (\w\w), [\d-]+\n(.+?)(?=^## |\Z)", NOTICES.read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
+    text = NOTICES.read_text(encoding="utf-8")
+    found = re.search(rf"^## {platform}, (\w\w), [\d-]+\n(.+?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert found is not None
-    language, text = found.groups()
-    page = screen(block(text), control(DOORS[platform], kind="link"), language=language, name="Notice")
+    language, words = found.groups()
+    page = screen(block(words), control(DOORS[platform], kind="link"), language=language, name="Notice")
     return bundle(walk(page, observation("notice")))
 
 
