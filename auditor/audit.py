@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import itertools
+import os
 import platform as system
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from auditor.browser import launch
 from auditor.errors import AuditorError, EvidenceError
-from auditor.registry import Flow, Stage, stages
+from auditor.registry import Account, Flow, Stage, stages
 from auditor.settings import Place, Settings, Tell
 from auditor.walk import Stopped, walk
 from evidence import keys
@@ -57,7 +58,7 @@ def audit(
     target, folder = _fresh(settings.out / platform, f"{started:%Y-%m-%dT%H%M%SZ}")
     secrets = Secrets()
     tell("Setting the stage")
-    with _stage(platform, settings.options) as stage, sync_playwright() as playwright:
+    with _stage(platform, settings.options, settings.account) as stage, sync_playwright() as playwright:
         environment = _environment(settings, flows, stage, _browser_facts(playwright, settings))
         start = hashlib.sha256(canonical(environment.model_dump(mode="json"))).hexdigest()
         stamped = start_stamps(start, settings.authorities)
@@ -85,7 +86,10 @@ def _all(flows: Sequence[Flow], place: Place, start: str) -> tuple[list[Walk], l
     for flow in _in_order(flows):
         try:
             _need_room(place.folder)
-            walks.append(walk(flow, len(walks) + 1, place, previous=head(walks, start)))
+            facts = place.stage.before_walk(flow)
+            if _is_anothers(flow, place):
+                continue
+            walks.append(walk(flow, len(walks) + 1, place, head(walks, start), facts))
         except Stopped as stopped:
             return [*walks, stopped.walk], [Gap(what="the remaining walks", reason=str(stopped))]
         except (AuditorError, EvidenceError) as trouble:
@@ -94,6 +98,13 @@ def _all(flows: Sequence[Flow], place: Place, start: str) -> tuple[list[Walk], l
                 raise
             return walks, [Gap(what="the remaining walks", reason=str(trouble))]
     return walks, []
+
+
+def _is_anothers(flow: Flow, place: Place) -> bool:
+    """The walk belongs to another member than the one this audit is about."""
+    member = place.stage.accounts.get("member")
+    wanted = place.settings.account
+    return flow.visitor == "member" and None not in (wanted, member) and getattr(member, "pseudonym", None) != wanted
 
 
 def _fresh(place: Path, name: str) -> tuple[Path, Path]:
@@ -133,15 +144,18 @@ def tool() -> str:
     return f"consent-auditor {importlib.metadata.version('consent-auditor')}"
 
 
-def _stage(platform: str, options: Mapping[str, str]) -> AbstractContextManager[Stage]:
+def _stage(platform: str, options: Mapping[str, str], account: str | None) -> AbstractContextManager[Stage]:
     if platform in stages:
         return stages[platform](options)
-    return _open_air(options)
+    return _open_air(options, account)
 
 
 @contextmanager
-def _open_air(options: Mapping[str, str]) -> Iterator[Stage]:
-    yield Stage(base_url=options.get("url"))
+def _open_air(options: Mapping[str, str], account: str | None) -> Iterator[Stage]:
+    """A platform that is simply there; its member signs in with AUDITOR_LOGIN and AUDITOR_PASSWORD."""
+    login, password = os.environ.get("AUDITOR_LOGIN"), os.environ.get("AUDITOR_PASSWORD")
+    member = {"member": Account(account or "member", login, password)} if login and password else {}
+    yield Stage(base_url=options.get("url"), accounts=member)
 
 
 def _in_order(flows: Sequence[Flow]) -> list[Flow]:

@@ -4,11 +4,10 @@
     ├── UsageError                   exit code 3: the command's words are off
     │   └── Unknown                  no such flow, rule, scenario, platform or bundle; says what there is
     ├── BrowserMissing               no browser found and none could be got
-    ├── Unreachable                  the address to audit did not answer
     ├── FlowProblem                  a flow's file can't be loaded
+    ├── EarlierBundleBroken          a receipt's bundle is not what was sealed
     └── WalkTrouble                  a walk can't go on
-        ├── Blocked                  the author says the platform blocked it (login wall, CAPTCHA)
-        └── LandmarkMissing          the script looked for something that is not there
+        └── Blocked                  the author says the platform blocked it (login wall, CAPTCHA)
     evidence.errors.EvidenceError    exit code 2
     ├── NotABundle, SecretFound, KeyProblem, StoreProblem
 
@@ -26,11 +25,10 @@ __all__ = [
     "AuditorError",
     "Blocked",
     "BrowserMissing",
+    "EarlierBundleBroken",
     "EvidenceError",
     "FlowProblem",
-    "LandmarkMissing",
     "Unknown",
-    "Unreachable",
     "UsageError",
     "WalkTrouble",
 ]
@@ -62,12 +60,12 @@ class BrowserMissing(AuditorError):
     """No usable browser; the message says exactly what to type to get one."""
 
 
-class Unreachable(AuditorError):
-    """The address to audit could not be loaded."""
-
-
 class FlowProblem(AuditorError):
     """A flow's file can't be loaded, or defines no flow."""
+
+
+class EarlierBundleBroken(AuditorError):
+    """The bundle that a receipt is in is not what was sealed: nothing may be judged against it."""
 
 
 class WalkTrouble(AuditorError):
@@ -76,7 +74,3 @@ class WalkTrouble(AuditorError):
 
 class Blocked(WalkTrouble):
     """The platform stopped the visitor: login wall, CAPTCHA, closed form."""
-
-
-class LandmarkMissing(WalkTrouble):
-    """The script looked for something that is not on the page."""

@@ -40,9 +40,7 @@ class WalkRecorder:
     def __init__(self, flow: Flow, number: int, place: Place, context: BrowserContext, devtools: Devtools) -> None:
         self.stage = place.stage
         self.purpose = flow.purpose
-        self.account: Account | None = (
-            place.stage.accounts.get(place.settings.account) if flow.visitor == "member" else None
-        )
+        self.account: Account | None = place.stage.accounts.get("member") if flow.visitor == "member" else None
         self._flow = flow
         self._id = f"w{number}"
         self._place = place

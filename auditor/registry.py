@@ -75,7 +75,7 @@ class Stage:
 
     base_url: str | None = None
     accounts: Mapping[str, Account] = field(default_factory=dict)
-    """Name → account; the walk of a member uses `member` unless the flow asks for another."""
+    """Name → account; the walk of a member signs in as `member`."""
     mailbox: Any = None
     before_walk: Callable[[Flow], Mapping[str, str]] = lambda _flow: {}
     """Called before each walk (e.g. to move to the next policy wave); returns facts to record with the walk."""

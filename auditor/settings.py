@@ -29,8 +29,8 @@ class Settings:
     """Seconds one Playwright call may take."""
     walk_timeout: float = 300.0
     """Seconds one walk may take before it is stopped and kept as broken."""
-    account: str = "member"
-    """Which of the stage's accounts walks as the member."""
+    account: str | None = None
+    """Pseudonym: only walks of this member are made; None makes all walks."""
     key: Path | None = None
     """File of the signing key; by default AUDITOR_KEY or the user's own, made at first use."""
     authorities: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import _thread
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -33,15 +33,15 @@ class Stopped(Exception):
         self.walk = walk
 
 
-def walk(flow: Flow, number: int, place: Place, previous: str) -> Walk:
+def walk(flow: Flow, number: int, place: Place, previous: str, facts: Mapping[str, str]) -> Walk:
     """Follows `flow` in a browser of its own; never raises for what the flow or the platform does.
 
-    `previous` is the digest that this walk's first record is chained to. What went wrong is the walk's outcome:
-    blocked, when the author says the platform stopped the visitor; else broken, with the landmark that was missed.
+    `previous` is the digest that this walk's first record is chained to; `facts` are kept with the walk. What went
+    wrong is the walk's outcome: blocked, when the author says the platform stopped the visitor; else broken, with
+    the landmark that was missed.
     Raises BrowserMissing, and Stopped when somebody pressed Ctrl-C.
     """
     started = datetime.now(UTC)
-    facts = dict(place.stage.before_walk(flow))
     place.tell(f"{flow.title}: opening the browser")
     with (
         launch(place.playwright, headless=place.settings.headless) as launched,
@@ -54,7 +54,7 @@ def walk(flow: Flow, number: int, place: Place, previous: str) -> Walk:
             how = _follow(flow, recorder, clock)
         with suppress(Error):
             recorder.close()
-        kept = recorder.walk(how, started, previous, facts)
+        kept = recorder.walk(how, started, previous, dict(facts))
         if how.stopped:
             raise Stopped(kept)
         return kept

@@ -12,6 +12,7 @@ from auditor.cli.new import app as new
 from auditor.cli.platform import lookbook
 from auditor.cli.run import run
 from auditor.cli.setup import browser
+from auditor.cli.time import receipts, revisit
 from auditor.cli.verify import verify
 
 app = typer.Typer(
@@ -27,6 +28,8 @@ app = typer.Typer(
 app.command("run")(run)
 app.command("check")(check)
 app.command("report")(report)
+app.command("revisit")(revisit)
+app.add_typer(receipts, name="receipts")
 app.command("verify")(verify)
 app.add_typer(benchmark, name="benchmark")
 app.add_typer(key, name="key")

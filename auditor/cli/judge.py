@@ -1,4 +1,4 @@
-"""`check`, `report` and `verify`: everything that needs a saved bundle only."""
+"""`check` and `report`: everything that needs saved bundles only."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Annotated
 
 import typer
 
-from auditor.cli import load
+from auditor.check import check as check_bundle
+from auditor.cli import load, options
 from auditor.cli.output import Format, out, print_json, results_table, summary
-from auditor.cli.verdict import exit_code, judged, thresholds_from
+from auditor.cli.verdict import thresholds_from, told
 from auditor.report import render, sealed_file
-from evidence import wacz
+from auditor.together import opened_together
 
-BundleArgument = Annotated[Path, typer.Argument(help="A bundle, e.g. bundles/lookbook/2025-05-27T090000Z.wacz.")]
-RuleOption = Annotated[list[str] | None, typer.Option(help="Judge by this rule only (may be repeated).")]
-ThresholdsOption = Annotated[Path | None, typer.Option(help="TOML file with thresholds of your own.")]
-FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+EarlierOption = Annotated[
+    list[Path] | None, typer.Option("--earlier", help="An earlier bundle to judge it with (may be repeated).")
+]
 
 
 class ReportFormat(StrEnum):
@@ -34,39 +34,40 @@ SUFFIX = {"html": ".html", "markdown": ".md", "json": ".json", "sarif": ".sarif"
 
 
 def check(
-    bundle: BundleArgument,
-    rule: RuleOption = None,
-    thresholds: ThresholdsOption = None,
-    format: FormatOption = Format.text,
+    bundle: options.BundleFile,
+    earlier: EarlierOption = None,
+    rule: options.Rules = None,
+    thresholds: options.ThresholdsFile = None,
+    format: options.Formatted = Format.text,
     all_: Annotated[bool, typer.Option("--all", help="Show rules that found nothing, too.")] = False,
 ) -> int:
     """Judge a saved bundle by the rules of today."""
     load.everything()
     rules = load.chosen_rules(rule or [])
     limits = thresholds_from(thresholds)
-    with wacz.read(bundle) as opened:
-        results = judged(opened.bundle, rules, limits)
-        code = exit_code(opened.bundle, results)
+    with opened_together(earlier or (), bundle) as case:
+        results = check_bundle(case.bundle, rules, limits)
     if format is Format.json:
         print_json({"bundle": str(bundle), "results": [result.model_dump(mode="json") for result in results]})
     else:
         out().print(results_table(results, everything=all_))
         out().print(f"\n{summary(results)}")
-    return code
+    return told(case.bundle, results)
 
 
 def report(
-    bundle: BundleArgument,
+    bundle: options.BundleFile,
     format: Annotated[ReportFormat, typer.Option("--format", help="What to write.")] = ReportFormat.html,
     out_: Annotated[Path | None, typer.Option("--out", help="File to write; - is stdout.")] = None,
-    thresholds: ThresholdsOption = None,
+    earlier: EarlierOption = None,
+    thresholds: options.ThresholdsFile = None,
 ) -> None:
     """Write the report of a saved bundle."""
     load.everything()
     limits = thresholds_from(thresholds)
-    with wacz.read(bundle) as opened:
-        results = judged(opened.bundle, load.chosen_rules([]), limits)
-        document = render(opened.bundle, results, opened.member, format.value, limits, sealed_file(bundle))
+    with opened_together(earlier or (), bundle) as case:
+        results = check_bundle(case.bundle, load.chosen_rules([]), limits)
+        document = render(case.bundle, results, case.member, format.value, limits, sealed_file(bundle))
     if out_ == Path("-"):
         print(document)
         return

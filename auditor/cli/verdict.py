@@ -1,28 +1,51 @@
-"""From a bundle to results, an exit code and a report: what `run`, `check` and `report` share."""
+"""From a bundle to results, an exit code and a report: what `run`, `check`, `report` and `revisit` share."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from auditor.audit import Audited
 from auditor.check import check
+from auditor.cli.output import Format, complain, out, print_json, remark, results_table, summary, walks_table
 from auditor.errors import UsageError
 from auditor.registry import Rule
 from auditor.report import render, sealed_file
 from auditor.results import Result
+from auditor.settings import Tell
 from auditor.thresholds import Thresholds
-from evidence import wacz
+from auditor.together import opened_together
 from evidence.model import Bundle
 
 CLEAN, INDICATORS, COULD_NOT_AUDIT = 0, 1, 2
+SHOWN = {"id", "flow", "goal", "visit", "visitor", "outcome", "reason", "counts"}
 
 
-def judged(bundle: Bundle, rules: Iterable[Rule], thresholds: Thresholds) -> list[Result]:
-    """The results of `rules` on `bundle`."""
-    return check(bundle, rules, thresholds)
+@dataclass(frozen=True)
+class Judgement:
+    """A judged audit, with its report."""
+
+    audited: Audited
+    results: list[Result]
+    report: Path
+
+
+def judge(
+    audited: Audited, rules: Iterable[Rule], thresholds: Thresholds, tell: Tell, earlier: Sequence[Path] = ()
+) -> Judgement:
+    """Judges an audit, together with `earlier` bundles, and writes the HTML report beside it."""
+    target = audited.path.with_suffix(".html")
+    with opened_together(earlier, audited.path) as case:
+        tell("Judging the evidence")
+        results = check(case.bundle, rules, thresholds)
+        tell("Writing the report")
+        document = render(case.bundle, results, case.member, "html", thresholds, sealed_file(audited.path))
+    target.write_text(document, encoding="utf-8")
+    return Judgement(audited, results, target)
 
 
 def exit_code(bundle: Bundle, results: Sequence[Result]) -> int:
@@ -32,9 +55,55 @@ def exit_code(bundle: Bundle, results: Sequence[Result]) -> int:
     """
     if any(result.outcome == "indicator" for result in results):
         return INDICATORS
-    failed = any(walk.outcome == "broken" for walk in bundle.walks) or any(r.outcome == "error" for r in results)
-    judged_clear = any(result.outcome == "clear" for result in results)
-    return CLEAN if judged_clear and not failed and not bundle.gaps else COULD_NOT_AUDIT
+    return CLEAN if obstacle(bundle, results) is None else COULD_NOT_AUDIT
+
+
+def obstacle(bundle: Bundle, results: Sequence[Result]) -> str | None:
+    """One sentence on what keeps the audit from being whole; None when nothing does."""
+    broken = next((walk for walk in bundle.walks if walk.outcome == "broken"), None)
+    if broken:
+        return f"The walk '{broken.title}' broke. {broken.reason}"
+    if bundle.gaps:
+        return f"The audit has gaps: {bundle.gaps[0].what} ({bundle.gaps[0].reason})."
+    failed = next((result for result in results if result.outcome == "error"), None)
+    if failed:
+        return f"The rule {failed.rule} could not be applied. {failed.reason}"
+    if not any(result.outcome in ("clear", "indicator") for result in results):
+        untold = next((result.reason for result in results if result.outcome == "cannot-tell"), "")
+        return f"No rule could judge what was seen. {untold}".strip()
+    return None
+
+
+def show(judged: Judgement, format: Format) -> int:
+    """Prints walks, results and paths; returns the exit code."""
+    bundle, results = judged.audited.bundle, judged.results
+    if format is Format.json:
+        print_json(
+            {
+                "bundle": str(judged.audited.path),
+                "report": str(judged.report),
+                "status": bundle.status,
+                "walks": [walk.model_dump(mode="json", include=SHOWN) for walk in bundle.walks],
+                "results": [result.model_dump(mode="json") for result in results],
+            }
+        )
+    else:
+        console = out()
+        console.print(walks_table(bundle.walks))
+        console.print(results_table(results))
+        console.print(f"\n{summary(results)}")
+        console.print(f"Bundle: {judged.audited.path}", soft_wrap=True)
+        console.print(f"Report: {judged.report}", soft_wrap=True)
+    return told(bundle, results)
+
+
+def told(bundle: Bundle, results: Sequence[Result]) -> int:
+    """Says on stderr what keeps the audit from being whole, and returns the exit code."""
+    code = exit_code(bundle, results)
+    why = obstacle(bundle, results)
+    if why:
+        (complain if code == COULD_NOT_AUDIT else remark)(why)
+    return code
 
 
 def thresholds_from(path: Path | None) -> Thresholds:
@@ -50,14 +119,3 @@ def thresholds_from(path: Path | None) -> Thresholds:
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from error
-
-
-def write_report(bundle_path: Path, results: Sequence[Result], thresholds: Thresholds) -> Path:
-    """Writes the HTML report beside the bundle; returns its path."""
-    target = bundle_path.with_suffix(".html")
-    with wacz.read(bundle_path) as opened:
-        target.write_text(
-            render(opened.bundle, results, opened.member, "html", thresholds, sealed_file(bundle_path)),
-            encoding="utf-8",
-        )
-    return target
