@@ -19,7 +19,7 @@ NOWHERE = Box(x=0, y=0, width=0, height=0)
 
 def assemble(budget: Budget, reading: Reading, secrets: Secrets) -> Parts:
     """All nodes of the screen, with ids that are unique within it, and where known secrets stand in the picture."""
-    parts = Parts(gaps=list(reading.gaps))
+    parts = Parts()
     viewport = viewport_of(reading)
     sheets: dict[str, Sheet] = {}
     for index, document in enumerate(reading.documents):

@@ -20,10 +20,11 @@ from auditor.capture.targets import family
 from auditor.capture.trouble import DevtoolsRefused, DevtoolsTimeout, DevtoolsTrouble
 
 WORLD = "consent-auditor"
-MAX_FRAMES = 60
 MAX_CLOSED = 1500
+MAX_SEARCHED = 40_000
+"""Elements of one document beyond which closed shadow roots are not looked for: it would take seconds."""
 PARTS = ("dom", "walk", "layout", "colour", "names", "blocks", "controls", "dialogs", "still", "read")
-OFFERED = "read, letGo, html, coveredInFrame, wordBoxes"
+OFFERED = "elements, read, letGo, html, coveredInFrame, wordBoxes"
 
 
 class Budget:
@@ -39,6 +40,10 @@ class Budget:
         if left <= 0:
             raise DevtoolsTimeout(f"{method} was not sent: the time for this capture was used up.")
         return self._devtools.send(method, params, session, left)
+
+    def post(self, method: str, params: Params, session: str) -> None:
+        """Sends a command and does not wait for its answer."""
+        self._devtools.post(method, params, session)
 
     def send_all(self, method: str, params: list[Params], session: str, most: float = 6.0) -> list[Params | None]:
         """Sends one command for each of `params`, all at once; None where the browser refused."""
@@ -66,6 +71,8 @@ class Document:
     """Our script's object in its isolated world; empty until entered."""
     context: int = 0
     """Id of our isolated world in it."""
+    elements: int = 0
+    """How many it has, shadow roots not counted."""
     closed: list[int] = field(default_factory=list)
     """Backend ids of nodes that stand in closed shadow roots: at least one of each root."""
     raw: dict[str, Any] = field(default_factory=dict)
@@ -83,7 +90,7 @@ def script() -> str:
 
 
 def find(budget: Budget, devtools: Devtools, page: Attached) -> list[Document]:
-    """The page's documents, parents before children, at most MAX_FRAMES. Raises DevtoolsTrouble for the main one."""
+    """The page's documents, parents before children. Raises DevtoolsTrouble for the main one."""
     found = list(_local(budget, page))
     for member in family(devtools, page)[1:]:
         if member.type != "iframe":
@@ -92,7 +99,7 @@ def find(budget: Budget, devtools: Devtools, page: Attached) -> list[Document]:
             found += _local(budget, member)
         except DevtoolsTrouble as error:
             found.append(Document(member.session, member.target_id, None, member.url, trouble=str(error)))
-    return _in_order(found)[:MAX_FRAMES]
+    return _in_order(found)
 
 
 def enter(budget: Budget, document: Document) -> None:
@@ -104,6 +111,7 @@ def enter(budget: Budget, document: Document) -> None:
     if "exceptionDetails" in answer:
         raise DevtoolsRefused(f"The reading script failed in {document.url}: {_said(answer)}")
     document.handle = answer["result"]["objectId"]
+    document.elements = int(call(budget, document, "elements"))
 
 
 def call(budget: Budget, document: Document, function: str, *arguments: Params, most: float = 6.0) -> Any:
@@ -121,8 +129,16 @@ def call(budget: Budget, document: Document, function: str, *arguments: Params, 
     return answer["result"].get("value")
 
 
+def abandon(budget: Budget, document: Document) -> None:
+    """Lets go of a document that does not answer, whenever it will hear of it."""
+    asked = {"functionDeclaration": "function () { this.letGo(); }", "objectId": document.handle, "silent": True}
+    budget.post("Runtime.callFunctionOn", asked, document.session)
+
+
 def find_closed_roots(budget: Budget, documents: list[Document]) -> None:
     """Notes each document's closed shadow roots, which no script can find. Raises DevtoolsTrouble."""
+    if sum(document.elements for document in documents) > MAX_SEARCHED:
+        raise DevtoolsTrouble(f"The page has more than {MAX_SEARCHED:,} elements.")
     by_frame = {document.frame_id: document for document in documents}
     for session in dict.fromkeys(document.session for document in documents if document.handle):
         snapshot = budget.send("DOMSnapshot.captureSnapshot", {"computedStyles": []}, session)

@@ -20,7 +20,7 @@ from evidence.model import Box, Gap, Picture
 TILE = 16_000
 """Pixels of height that one picture may have: beyond it, encoders and the browser itself fail."""
 MAX_TILES = 4
-MAX_WIDTH = 8_000
+MAX_WIDTH = 4_000
 """Pixels."""
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PLACE = "evidence"
@@ -33,11 +33,15 @@ class EmptyPicture(ValueError):
 
 @dataclass(frozen=True)
 class _Extent:
-    """The whole page: CSS px, and pixels of the picture per CSS px."""
+    """The whole page."""
 
     width: float
     height: float
+    """CSS px."""
     scale: float
+    """Pixels of the picture per CSS px."""
+    beyond: bool
+    """It is larger than the viewport; only then must the browser lay out a larger one, which the page can notice."""
 
 
 def shoot(
@@ -54,7 +58,7 @@ def shoot(
         extent = _extent(budget, session)
         tiles, gaps = _tiles(extent, what)
         for number, tile in enumerate(tiles, 1):
-            data = _take(budget, session, tile)
+            data = _take(budget, session, tile, beyond=extent.beyond)
             width, height = size(data)
             data = _masked(data, tile, extent.scale, masks)
             name = f"{stem}.png" if number == 1 else f"{stem}-{number}.png"
@@ -84,7 +88,8 @@ def _extent(budget: Budget, session: str) -> _Extent:
     content = metrics["cssContentSize"]
     view, css = metrics["visualViewport"], metrics["cssVisualViewport"]
     scale = view["clientWidth"] / css["clientWidth"] if css["clientWidth"] else 1.0
-    return _Extent(content["width"], content["height"], scale or 1.0)
+    beyond = content["width"] > css["clientWidth"] or content["height"] > css["clientHeight"]
+    return _Extent(content["width"], content["height"], scale or 1.0, beyond)
 
 
 def _tiles(extent: _Extent, what: str) -> tuple[list[Box], list[Gap]]:
@@ -101,11 +106,11 @@ def _tiles(extent: _Extent, what: str) -> tuple[list[Box], list[Gap]]:
     return [Box(x=0, y=top, width=width, height=min(step, height - top)) for top in tops], gaps
 
 
-def _take(budget: Budget, session: str, tile: Box) -> bytes:
+def _take(budget: Budget, session: str, tile: Box, *, beyond: bool) -> bytes:
     asked = {
         "format": "png",
         "optimizeForSpeed": True,
-        "captureBeyondViewport": True,
+        "captureBeyondViewport": beyond,
         "clip": {"x": tile.x, "y": tile.y, "width": tile.width, "height": tile.height, "scale": 1},
     }
     return base64.b64decode(budget.send("Page.captureScreenshot", asked, session, most=20.0).get("data", ""))

@@ -8,14 +8,14 @@ from typing import Any
 
 from auditor.capture.attached import Attached, Params
 from auditor.capture.devtools import Devtools
-from auditor.capture.documents import Budget, Document, call, enter, find, find_closed_roots, nodes, owner
+from auditor.capture.documents import Budget, Document, abandon, call, enter, find, find_closed_roots, nodes, owner
 from auditor.capture.trouble import DevtoolsTrouble
 from evidence.model import Gap
 from evidence.secrets import Secrets
 
 LIMITS = {
     "nodes": 150_000,
-    "depth": 1500,
+    "depth": 512,
     "controls": 4000,
     "blocks": 8000,
     "characters": 2_000_000,
@@ -29,6 +29,7 @@ CUT = {
     "text": f"there are more than {LIMITS['characters']:,} characters of text, or reading them took too long",
     "time": "reading took too long",
 }
+MAX_FRAMES = 60
 MAX_HTML = 20_000_000
 """Characters of markup kept of one document."""
 
@@ -63,19 +64,22 @@ class Reading:
 
 def read(budget: Budget, devtools: Devtools, page: Attached, secrets: Secrets) -> Reading:
     """Reads the page's documents and holds them still. Raises DevtoolsTrouble when the main one can't be read."""
-    reading = Reading(find(budget, devtools, page))
+    found = find(budget, devtools, page)
+    reading = Reading(found[:MAX_FRAMES])
+    if len(found) > MAX_FRAMES:
+        reading.gaps.append(Gap(what="further frames", reason=f"{len(found)} frames; {MAX_FRAMES} were read."))
     main = reading.documents[0]
     if main.trouble:
         raise DevtoolsTrouble(main.trouble)
     for document in reading.documents:
-        _attempt(reading, document, lambda one=document: enter(budget, one))
+        _attempt(budget, reading, document, lambda one=document: enter(budget, one))
     try:
         find_closed_roots(budget, reading.documents)
     except DevtoolsTrouble as error:
         reading.gaps.append(Gap(what="closed shadow roots", reason=f"They could not be looked for: {error}"))
     for document in reading.documents:
         if document.handle:
-            _attempt(reading, document, lambda one=document: _read_one(budget, reading, one, secrets))
+            _attempt(budget, reading, document, lambda one=document: _read_one(budget, reading, one, secrets))
     return reading
 
 
@@ -131,11 +135,13 @@ def _read_one(budget: Budget, reading: Reading, document: Document, secrets: Sec
         reading.gaps.append(Gap(what=f"part of the controls and wording of {where}", reason=f"Cut off: {CUT[cut]}."))
 
 
-def _attempt(reading: Reading, document: Document, step: Any) -> None:
+def _attempt(budget: Budget, reading: Reading, document: Document, step: Any) -> None:
     """Carries out one step of reading a document; a sub-frame that fails is a gap, the main one an error."""
     try:
         step()
     except DevtoolsTrouble as error:
+        if document.handle:
+            abandon(budget, document)
         document.handle, document.raw, document.trouble = "", {}, str(error)
         if document is reading.documents[0]:
             raise

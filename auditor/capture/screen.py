@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from auditor.capture.assemble import assemble
 from auditor.capture.attached import Attached
@@ -27,17 +28,20 @@ from evidence.model import Gap, Screen, Trigger
 from evidence.secrets import Secrets
 
 SECONDS = 45.0
-"""Time that one capture may take altogether."""
+"""Time that one capture may take for reading and picture together; letting go and storage have their own."""
+AFTERWARDS = 8.0
+"""Seconds for what must be done even when the rest took too long."""
 WHOLE = "whole screen"
 """What is missing when a page could not be read at all."""
 
 
 @dataclass(frozen=True)
-class _State:
-    """What two captures of the same state share."""
+class _Taken:
+    """The files of one state of a page."""
 
     digest: str
-    screen: Screen
+    fields: dict[str, Any]
+    gaps: list[Gap]
 
 
 class Camera:
@@ -51,7 +55,7 @@ class Camera:
         self._folder = folder
         self._secrets = secrets
         self._seconds = seconds
-        self._last: dict[str, _State] = {}
+        self._last: dict[str, _Taken] = {}
 
     def capture(
         self, page: Attached, *, id: str, name: str, trigger: Trigger, stem: str | None = None, tab: int = 0
@@ -63,37 +67,31 @@ class Camera:
         be written.
         """
         head = _Head(id, name, trigger, tab, stem or file_stem(id, name))
-        budget = Budget(self._devtools, self._seconds)
+        budget = Budget(self._devtools, self._seconds / 2)
         try:
             reading = read(budget, self._devtools, page, self._secrets)
         except DevtoolsTrouble as error:
             return _nothing(head, page, self._secrets, str(error))
         return self._screen(budget, head, page, reading)
 
+    def forget(self) -> None:
+        """Takes the next picture of every page anew, whatever stands there."""
+        self._last.clear()
+
     def _screen(self, budget: Budget, head: _Head, page: Attached, reading: Reading) -> Screen:
-        parts = assemble(budget, reading, self._secrets)
-        html = markup(budget, reading, self._secrets)
-        digest = _digest(reading, parts, html)
-        last = self._last.get(page.target_id)
-        if last is not None and last.digest == digest:
-            kept = {field: getattr(last.screen, field) for field in ("pictures", "html", "text")}
-            gaps = [gap for gap in last.screen.gaps if "picture" in gap.what]
-        else:
-            pictures, gaps = shoot(budget, page.session, parts.masks, self._folder, head.stem)
-            kept = {"pictures": pictures} | self._write(head.stem, html, parts.text)
-        stable = let_go(budget, reading)
-        items, missing = storage(budget, page, reading, self._secrets)
-        facts = reading.documents[0].raw["page"]
-        screen = Screen(
+        try:
+            parts = assemble(budget, reading, self._secrets)
+            html = markup(budget, reading, self._secrets)
+            taken, gaps = self._files(head, page, reading, parts, html)
+        finally:
+            after = Budget(self._devtools, AFTERWARDS)
+            stable = let_go(after, reading)
+        items, missing = storage(after, page, reading, self._secrets)
+        return Screen(
             **head.fields(),
+            **_page_fields(reading),
+            **taken,
             taken_at=datetime.now(UTC),
-            url=facts["url"],
-            title=facts["title"],
-            language=facts["language"],
-            viewport=(facts["viewport"][0], facts["viewport"][1]),
-            page_size=(facts["size"][0], facts["size"][1]),
-            scroll=(facts["scroll"][0], facts["scroll"][1]),
-            scroll_locked=facts["locked"],
             stable=stable,
             words=sum(block.words for block in parts.blocks),
             frames=tuple(parts.frames),
@@ -101,18 +99,29 @@ class Camera:
             blocks=tuple(parts.blocks),
             controls=tuple(parts.controls),
             storage=tuple(items),
-            consent=consent_states(budget, page.session, self._secrets),
-            gaps=tuple(gap.model_copy(update={"screen": head.id}) for gap in [*parts.gaps, *gaps, *missing]),
-            **kept,
+            consent=consent_states(after, page.session, self._secrets),
+            gaps=tuple(
+                gap.model_copy(update={"screen": head.id}) for gap in [*parts.gaps, *reading.gaps, *gaps, *missing]
+            ),
         )
-        if not any(document.raw.get("moving") for document in reading.documents) and screen.pictures:
-            self._last[page.target_id] = _State(digest, screen)
-        return screen
 
-    def _write(self, stem: str, html: str, text: str) -> dict[str, str]:
-        for suffix, content in (("html", html), ("txt", text)):
-            (self._folder / f"{stem}.{suffix}").write_bytes(content.encode("utf-8", "replace"))
-        return {"html": f"{PLACE}/{stem}.html", "text": f"{PLACE}/{stem}.txt"}
+    def _files(
+        self, head: _Head, page: Attached, reading: Reading, parts: Parts, html: str
+    ) -> tuple[dict[str, Any], list[Gap]]:
+        """Fields of the screen that name files: those of the last look when nothing has changed, else new ones."""
+        digest = _digest(reading, parts, html)
+        last = self._last.get(page.target_id)
+        if last is not None and last.digest == digest:
+            return last.fields, last.gaps
+        budget = Budget(self._devtools, self._seconds / 2)
+        pictures, gaps = shoot(budget, page.session, parts.masks, self._folder, head.stem)
+        for suffix, content in (("html", html), ("txt", parts.text)):
+            (self._folder / f"{head.stem}.{suffix}").write_bytes(content.encode("utf-8", "replace"))
+        members = {"html": f"{PLACE}/{head.stem}.html", "text": f"{PLACE}/{head.stem}.txt"}
+        taken = _Taken(digest, {"pictures": pictures, **members}, gaps)
+        if pictures and not any(document.raw.get("moving") for document in reading.documents):
+            self._last[page.target_id] = taken
+        return taken.fields, gaps
 
 
 @dataclass(frozen=True)
@@ -123,7 +132,7 @@ class _Head:
     tab: int
     stem: str
 
-    def fields(self) -> dict[str, object]:
+    def fields(self) -> dict[str, Any]:
         return {"id": self.id, "name": self.name, "trigger": self.trigger, "tab": self.tab}
 
 
@@ -145,6 +154,19 @@ def _nothing(head: _Head, page: Attached, secrets: Secrets, reason: str) -> Scre
         stable=False,
         gaps=(Gap(what=WHOLE, reason=reason, screen=head.id),),
     )
+
+
+def _page_fields(reading: Reading) -> dict[str, Any]:
+    facts = reading.documents[0].raw["page"]
+    return {
+        "url": facts["url"],
+        "title": facts["title"],
+        "language": facts["language"],
+        "viewport": tuple(facts["viewport"]),
+        "page_size": tuple(facts["size"]),
+        "scroll": tuple(facts["scroll"]),
+        "scroll_locked": facts["locked"],
+    }
 
 
 def _digest(reading: Reading, parts: Parts, html: str) -> str:

@@ -63,9 +63,9 @@ def _irregular(token: str) -> bool:
 
 
 def _moment(digits: str) -> bool:
-    """Whether a number reads as a time between 2001 and 2100: seconds, milliseconds, or a date written in digits."""
+    """Whether a number reads as a time between 2015 and 2035: seconds, milliseconds, or a date written in digits."""
     if len(digits) in {10, 13}:
-        return 1e9 <= int(digits[:10]) <= 4.1e9
+        return 1_420_000_000 <= int(digits[:10]) <= 2_080_000_000
     return bool(re.match(r"20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", digits)) and len(digits) in {8, 12, 14, 17}
 
 

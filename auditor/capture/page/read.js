@@ -4,6 +4,8 @@ const markup = method(Element, "getHTML");
 
 const state = { scene: null, owners: [], kept: null };
 
+const elements = () => dom.queryAll(document, "*").length;
+
 /** Lets go of what `read` holds still; whether the document stood still meanwhile. */
 function letGo() {
   const stood = state.kept ? release(state.kept) : true;

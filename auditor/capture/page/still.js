@@ -1,11 +1,12 @@
 // Holds moving things still for a picture and lets them go again, without an event the page could hear.
 function hold(roots) {
-  const kept = { animations: [], drawings: [], caret: null, observer: new MutationObserver(() => {}), scroll: [scrollX, scrollY] };
+  const kept = { animations: [], drawings: [], caret: null, changes: 0, scroll: [scrollX, scrollY] };
   for (const root of roots) {
     for (const animation of animationsOf(root).slice(0, 2000)) holdAnimation(kept, animation);
     for (const drawing of Array.from(dom.queryAll(root, "svg")).slice(0, 200)) holdDrawing(kept, drawing);
   }
   hideCaret(kept);
+  kept.observer = new MutationObserver((records) => (kept.changes += records.length));
   for (const root of roots) {
     kept.observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   }
@@ -14,18 +15,27 @@ function hold(roots) {
 
 const animationsOf = (root) => (root === document ? method(Document, "getAnimations") : method(ShadowRoot, "getAnimations"))(root);
 
-/** At its end when it has one, else at its start. */
+/** A hair before its end when it has one, else at the outset of its present round: so no event is due. */
 function holdAnimation(kept, animation) {
   if (animation.playState !== "running" || animation.timeline !== document.timeline) return;
   const time = animation.currentTime;
-  const end = animation.effect?.getComputedTiming().endTime;
+  const timing = animation.effect?.getComputedTiming();
+  if (typeof time !== "number" || !timing) return;
   try {
     animation.pause();
-    animation.currentTime = Number.isFinite(end) ? Math.max(end, 0) : 0;
+    if (timing.currentIteration !== null) animation.currentTime = outset(timing);
     kept.animations.push([animation, time]);
   } catch {
     animation.play();
   }
+}
+
+const HAIR = 0.001;
+
+function outset({ currentIteration, delay, direction, duration, endTime }) {
+  if (Number.isFinite(endTime)) return endTime - HAIR;
+  const backwards = direction.endsWith("reverse") !== (direction.startsWith("alternate") && currentIteration % 2 === 1);
+  return delay + (currentIteration + (backwards ? 1 : 0)) * duration - (backwards ? HAIR : 0);
 }
 
 function holdDrawing(kept, drawing) {
@@ -51,7 +61,7 @@ function hideCaret(kept) {
 
 /** Undoes `hold`; returns whether the document stood still meanwhile. */
 function release(kept) {
-  const changes = kept.observer.takeRecords().length;
+  const changes = kept.changes + kept.observer.takeRecords().length;
   kept.observer.disconnect();
   for (const [animation, time] of kept.animations) {
     animation.currentTime = time;

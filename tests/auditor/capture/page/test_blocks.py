@@ -15,7 +15,8 @@ def test_a_block_is_what_stands_together(eyes: Eyes) -> None:
         "<label>Tick <input type=checkbox></label><input type=submit value=Go>",
     )
     assert found == [
-        "Head line", "One bolder link.", "first", "second", "cell a", "cell b", "before", "inside", "Press", "Tick", "Go",
+        "Head line", "One bolder link.", "first", "second", "cell a", "cell b", "before", "inside", "Press", "Tick",
+        "Go",
     ]  # fmt: skip
 
 

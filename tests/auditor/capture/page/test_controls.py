@@ -42,7 +42,8 @@ def test_required(eyes: Eyes, markup: str, *, required: bool) -> None:
 
 def test_filled_and_its_value_never_kept(eyes: Eyes) -> None:
     eyes.open(
-        "<input name=a aria-label=a value=prefilled-by-page><input name=b aria-label=b><textarea aria-label=c></textarea>"
+        "<input name=a aria-label=a value=prefilled-by-page><input name=b aria-label=b>"
+        "<textarea aria-label=c></textarea>"
         "<select aria-label=d><option value=''>choose<option value=nl>NL</select>"
     )
     eyes.page.get_by_label("c").fill("typed-by-visitor")

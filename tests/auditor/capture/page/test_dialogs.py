@@ -46,7 +46,7 @@ def test_a_backdrop_beside_the_box(eyes: Eyes) -> None:
 
 
 NOT_DIALOGS = {
-    "page header": f"<header style='position:fixed;top:0;left:0;right:0'><nav>{'<a href=x>A menu item</a> ' * 5}</nav></header>",
+    "page header": f"<header style='position:fixed;top:0'><nav>{'<a href=x>A menu item</a> ' * 5}</nav></header>",
     "application shell": f"<div id=app style='position:fixed;inset:0;overflow:auto'>{LONG}<button>x</button></div>",
     "closed role": f"<div role=dialog style='display:none'>{WORDS}</div>",
     "faded role": f"<div role=dialog style='opacity:0;position:fixed;top:0'>{WORDS}</div>",
@@ -93,7 +93,8 @@ def test_a_dialog_in_a_frame(eyes: Eyes, inner: str, *, across: bool) -> None:
     eyes.site["/cmp"] = inner.format(WORDS)
     source = eyes.site.other("/cmp") if across else "/cmp"
     eyes.open(
-        f"{LONG}<div style='position:fixed;left:200px;top:100px'><iframe src='{source}' width=500 height=300></iframe></div>"
+        f"{LONG}<div style='position:fixed;left:200px;top:100px'>"
+        f"<iframe src='{source}' width=500 height=300></iframe></div>"
     )
     eyes.page.frames[1].wait_for_load_state()
     screen = eyes.look()

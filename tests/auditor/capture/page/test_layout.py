@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 
 from evidence.model import Box
 from tests.auditor.capture.conftest import Eyes, named
@@ -103,13 +106,10 @@ def test_a_frame_can_be_covered_as_a_whole(eyes: Eyes) -> None:
 
 def test_boxes_fit_the_picture_with_fixed_parts_and_scroll(eyes: Eyes) -> None:
     """What a box says lies where the picture shows it, also on a long page that is scrolled."""
-    import io
-
-    from PIL import Image
-
     eyes.open(
         "<body style='margin:0'><div style='height:5000px;background:#fff'></div>"
-        "<button style='position:fixed;left:20px;bottom:30px;width:100px;height:50px;background:#f00;border:0'>x</button>"
+        "<button style='position:fixed;left:20px;bottom:30px;width:100px;height:50px;background:#f00;"
+        "border:0'>x</button>"
     )
     eyes.page.evaluate("scrollTo(0, 2000)")
     screen = eyes.look()

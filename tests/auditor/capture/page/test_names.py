@@ -60,7 +60,7 @@ NAMES = {
     "<input type=submit>": "Submit",
     "<input type=submit value='Send it'>": "Send it",
     "<input type=image alt='Go' src=x>": "Go",
-    "<a href=x>Read <b>all</b> of<br>it <span hidden>not this</span><i aria-hidden=true>nor this</i></a>": "Read all of it",
+    "<a href=x>Read <b>all</b> of<br>it <i hidden>not this</i><i aria-hidden=true>nor this</i></a>": "Read all of it",
     "<button><div>Two</div><div>blocks</div></button>": "Two blocks",
     "<button aria-label='  '>content</button>": "content",
     "<button aria-labelledby='missing'>content</button>": "content",
