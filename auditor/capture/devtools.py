@@ -28,7 +28,12 @@ __all__ = ["Attached", "Devtools", "endpoint"]
 
 Handler = Callable[[Params, str | None], None]
 
-WANTED_TARGETS = [{"type": "browser", "exclude": True}, {"type": "tab", "exclude": True}, {}]
+WANTED_TARGETS = [
+    {"type": "browser", "exclude": True},
+    {"type": "tab", "exclude": True},
+    {"type": "browser_ui", "exclude": True},
+    {},
+]
 AUTO_ATTACH: Params = {
     "autoAttach": True,
     "waitForDebuggerOnStart": True,
@@ -211,8 +216,14 @@ class Devtools:
             waiting=params.get("waitingForDebugger", False),
         )
         with self._lock:
-            self._sessions[attached.session] = attached
+            twice = any(one.target_id == attached.target_id for one in self._sessions.values())
+            if not twice:
+                self._sessions[attached.session] = attached
             hooks = list(self._hooks)
+        if twice:  # a service worker is given to the browser's session and to its page's
+            self._wire.submit("Runtime.runIfWaitingForDebugger", None, attached.session)
+            self._wire.submit("Target.detachFromTarget", {"sessionId": attached.session}, parent)
+            return
         self.post("Target.setAutoAttach", AUTO_ATTACH, attached.session)
         self._post_all(attached, hooks)
         self.post("Runtime.runIfWaitingForDebugger", None, attached.session)
