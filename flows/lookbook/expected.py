@@ -77,7 +77,7 @@ COOKIES: Final = (
     _flip("cookies.first_layer=accept-only", "no-reject-on-first-layer"),
     _flip("cookies.first_layer=accept-only cookies.wall=true", "no-reject-on-first-layer", "consent-wall"),
     _flip("cookies.price=true", "pay-or-okay"),
-    _flip("cookies.interests=on", "legitimate-interest-preenabled", "preselected-choice"),
+    _flip("cookies.interests=on", "legitimate-interest-preenabled"),
     _flip("cookies.essential=tracker", "false-essential"),
     _flip("cookies.language=other", "language-mismatch"),
     _flip("cookies.second=true", "competing-dialogs"),

@@ -77,7 +77,7 @@ class CookieBanner(Question):
     memory: Literal["both", "acceptance-only"] = "both"
     """`acceptance-only`: who refused is asked again on the next load."""
     reopen: bool = True
-    """Each page has a link that opens the choice again."""
+    """Each page has a link that opens the choice again; without it nothing does."""
 
 
 class Scenario(_Switches):

@@ -51,5 +51,7 @@ def scroll_past_the_cookie_banner(page: Page, record: Record) -> None:
     page.mouse.wheel(0, 700)
     page.wait_for_timeout(800)
     record("After scrolling")
+    if shown(page.locator("[role=dialog][aria-modal=true]")):
+        record.blocked("The cookie banner stays over the page until it is answered.")
     page.reload()
     record("The next load")

@@ -18,7 +18,9 @@ OPT_OUT = Scenario(ask="opt-out")
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     connection = connect(tmp_path / "x.sqlite")
-    connection.execute("insert into accounts values (1, 'ada', 'Ada', 'ada@mail.example', '', '2024', '')")
+    connection.execute(
+        "insert into accounts (id, handle, name, email, password, joined) values (1, 'a', 'A', 'a@b.example', '', '')"
+    )
     yield connection
     connection.close()
 

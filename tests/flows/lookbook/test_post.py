@@ -21,7 +21,7 @@ def test_a_mail_is_plain_and_html_and_safe(tmp_path: Path) -> None:
     assert "Hello <b>you</b>" in mail.text
     assert mail.links == (link,)
     assert mail.language == "de"
-    assert b"<b>you" not in source
+    assert b"Hello &lt;b&gt;you" in source
 
 
 def test_a_closed_post_office_is_an_error() -> None:

@@ -43,7 +43,7 @@ def test_an_unknown_switch_names_the_known_ones(name: str) -> None:
         switched(Scenario(), {name: "1"})
 
 
-@pytest.mark.parametrize(("name", "value"), [("codes", "9"), ("reason", "perhaps"), ("cookies.refusal_steps", "x")])
+@pytest.mark.parametrize(("name", "value"), [("codes", "9"), ("reason", "perhaps"), ("cookies.refusal_layers", "x")])
 def test_an_unfit_value_says_what_fits(name: str, value: str) -> None:
     with pytest.raises(AuditorError, match=f"{name}={value} does not fit"):
         switched(Scenario(), {name: value})

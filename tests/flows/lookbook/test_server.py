@@ -127,12 +127,12 @@ def test_waves_only_go_forward_and_are_told_by_mail(tmp_path: Path) -> None:
         assert server.wave == "2024"
         server.advance("2025")
         mails = [mail.subject for mail in server.mailbox.all()]
-        assert mails == ["How we use your posts for AI, and your right to object"] * 4
+        assert mails == ["How we use your posts for AI, and your right to object"] * 5
         mail = server.mailbox.all()[0]
         assert "If you have already objected, you do not need to do it again." in mail.text
         assert mail.links == (f"{server.url}/privacy/ai/object",)
         server.advance("2025")
-        assert len(server.mailbox.all()) == 4
+        assert len(server.mailbox.all()) == 5
         with pytest.raises(ValueError, match="does not run backwards"):
             server.advance("2024")
 

@@ -29,7 +29,8 @@ def test_the_fair_platform_asks_and_uses_nothing_before_a_yes() -> None:
         ada.submit("[role=dialog] form", answer="all")
         assert server.in_training("ada")
         ada.open("/privacy/ai/choice")
-        ada.submit("main form", answer="none")
+        assert ada.form("main [role=switch]").has_attr("checked")
+        ada.submit("main form")
         assert not server.in_training("ada")
 
 
@@ -196,7 +197,7 @@ def test_the_cookie_banner_sets_what_was_chosen() -> None:
         assert nobody.cookie("lb_ads") is None
         nobody.open("/privacy/cookies")
         nobody.submit(answer="chosen", purpose="ads")
-        assert (nobody.cookie("lb_ads") is None, nobody.cookie("lb_statistics")) == (False, None)
+        assert (nobody.cookie("lb_ads") is None, nobody.cookie("_pk_id.7.1c0f")) == (False, None)
         nobody.submit(answer="none")
         assert nobody.cookie("lb_ads") is None
 
@@ -216,7 +217,163 @@ def test_how_a_question_is_put(which: str) -> None:
     assert fair[:2] == ["['choice', 'button'] answer", "['choice'] answer"]
     assert "on" not in fair
     assert len(asked(first_layer="no-refusal")) == len(fair) - 1
-    assert "step-3" in asked(refusal_steps=3)
+    assert "settings" not in asked(first_layer="accept-only")
+    assert "step-3" in asked(refusal_layers=3)
     assert "['choice', 'link'] answer" in asked(refuse_look="link")
     assert "['choice', 'faint'] answer" in asked(refuse_look="faint")
     assert asked(preselected=True).count("on") == 2
+    assert asked(preselected=True, settings="many").count("on") == 12
+    assert asked(are_you_sure=True)[0] == "['choice', 'button'] None"
+
+
+@pytest.mark.parametrize(
+    ("switches", "words"),
+    [
+        ({"interest": "vague", "ask": "opt-out"}, "Our legal ground is legitimate interest."),
+        ({"hurry": True}, "only 2 days left"),
+        ({"others": "separate-request"}, "a separate request for them"),
+        ({"recipients": "partners"}, "with our partners"),
+    ],
+)
+def test_what_the_page_about_ai_says(switches: dict[str, object], words: str) -> None:
+    for scenario, there in ((switches, True), ({}, False)):
+        with visit(Scenario.model_validate(scenario), None) as (_, nobody):
+            nobody.open("/privacy/ai")
+            assert (words in nobody.text) is there
+
+
+def test_a_new_purpose_comes_with_the_second_policy_only() -> None:
+    with visit(Scenario(second_policy="adds-purpose"), None) as (server, nobody):
+        for wave, there in (("2024", False), ("2025", True)):
+            server.advance(wave)  # type: ignore[arg-type]
+            nobody.open("/privacy/ai")
+            assert ("We now also use your posts" in nobody.text) is there
+
+
+def test_an_identity_card_can_be_asked_for() -> None:
+    with visit(Scenario(proof="identity-card")) as (_, ada):
+        ada.open(FORM)
+        ada.submit()
+        assert "Please add a copy" in ada.text
+
+
+def test_each_page_can_need_its_own_objection() -> None:
+    with visit(Scenario(linked_pages="one-by-one")) as (_, ada):
+        ada.open(FORM)
+        ada.submit()
+        assert "covers this page only" in ada.text
+        ada.open(f"{FORM}?page=2")
+        assert "@ada_studio" in ada.text
+        ada.submit()
+        assert "covers this page only" not in ada.text
+
+
+def test_a_form_can_be_missing() -> None:
+    with visit(Scenario(form="missing")) as (_, ada):
+        ada.open(FORM)
+        assert ada.status == 404
+
+
+def test_answers_can_be_reset_and_the_pipeline_can_ignore_everything() -> None:
+    with visit(Scenario(answers="reset")) as (server, ada):
+        ada.submit("[role=dialog] form", answer="none")
+        server.advance("2025")
+        ada.open("/privacy/ai/choice")
+        assert ada.form("main [role=switch]").has_attr("checked")
+        assert server.in_training("ada")
+    with visit(Scenario(pipeline="ignores")) as (server, ada):
+        ada.open(FORM)
+        ada.submit()
+        server.advance("2025")
+        ada.open("/privacy/ai/choice")
+        assert "You objected on" in ada.text
+        assert server.in_training("ada")
+
+
+@pytest.mark.parametrize(("how", "login"), [("one-click", False), ("login", True)])
+def test_the_weekly_letter_can_be_stopped(how: str, login: bool) -> None:
+    with visit(Scenario.model_validate({"letters": how}), None) as (server, nobody):
+        server.send_letter("ben")
+        box = server.mailbox.to("ben@mail.example")
+        nobody.open(box.link("/letters/", timeout=2))
+        assert ("/login" in nobody.url) is login
+        if not login:
+            nobody.submit()
+            assert "You are unsubscribed" in nobody.text
+            server.send_letter("ben")
+            assert len(box.all()) == 1
+        nobody.open("/letters/guessed")
+        assert nobody.status == 404
+
+
+def test_an_account_can_be_deleted_with_all_that_belongs_to_it() -> None:
+    with visit(Scenario()) as (server, ada):
+        ada.submit(".post form")
+        ada.open("/leave")
+        ada.submit()
+        assert "Your account is deleted" in ada.text
+        ada.open("/people/ada")
+        assert ada.status == 404
+        again = Visitor(server.url, server.accounts["ada"])
+        assert "do not match" in again.text
+    with visit(Scenario(leaving="deactivate")) as (server, ada):
+        ada.open("/leave")
+        ada.submit()
+        assert "deactivated" in ada.text
+        assert "Feed" in Visitor(server.url, server.accounts["ada"]).text
+
+
+@pytest.mark.parametrize(
+    ("switches", "answer", "stored", "identifiers"),
+    [
+        ({}, None, None, set()),
+        ({}, "all", "ads+statistics", {"_pk_id.7.1c0f", "lb_ads"}),
+        ({}, "none", "necessary", set()),
+        ({"before_choice": "identifier"}, None, None, {"_pk_id.7.1c0f"}),
+        ({"after_refusal": "identifier"}, "none", "necessary", {"_pk_id.7.1c0f"}),
+        ({"refusal_means": "yes"}, "none", "ads+statistics", {"_pk_id.7.1c0f", "lb_ads"}),
+        ({"memory": "acceptance-only"}, "none", None, set()),
+    ],
+)
+def test_what_the_banner_stores(
+    switches: dict[str, str], answer: str | None, stored: str | None, identifiers: set[str]
+) -> None:
+    with visit(Scenario.model_validate({"cookies": switches}), None) as (_, nobody):
+        if answer:
+            nobody.submit(".banner form", answer=answer)
+        assert nobody.cookie("lookbook_cookies") == stored
+        assert {c.name for c in nobody.cookies} - {"lookbook_cookies", "lookbook_session"} == identifiers
+        nobody.open("/")
+        assert (nobody.page.select_one("[data-question]") is None) is (stored is not None)
+
+
+@pytest.mark.parametrize(
+    ("switches", "selector", "words"),
+    [
+        ({"wall": True}, ".modal", "Cookies on Lookbook"),
+        ({"price": True}, "[data-layer=first] a.choice", "Pay €3.99 a month"),
+        ({"interests": "on"}, "[data-layer=settings] input[name=interest][checked]", ""),
+        ({"essential": "tracker"}, "[data-layer=settings] input[disabled][checked]", ""),
+        ({"language": "other"}, "[lang=de] h2", "Cookies auf Lookbook"),
+        ({"second": True}, ".banner.top h2", "Your data and our partners"),
+        ({"scrolling": "consent"}, "[data-scrolling=consent]", "Cookies"),
+        ({"refusal_tick": True}, "[data-layer=first] input[required]", ""),
+        ({"refusal_seconds": 6}, "[data-wait='6.0']", "Reject all"),
+        ({"refuse_words": "shaming"}, "[data-layer=first] .choice", "No, I prefer boring adverts"),
+        ({"text": "emotive"}, "[data-layer=first]", "so sad to lose you"),
+        ({"text": "legalese"}, "[data-layer=first]", "Notwithstanding"),
+        ({"text": "double-negative"}, "[data-layer=first]", "do not want us not"),
+    ],
+)
+def test_what_else_the_banner_can_do(switches: dict[str, object], selector: str, words: str) -> None:
+    with visit(Scenario.model_validate({"cookies": switches}), None) as (_, nobody):
+        assert words in nobody.form(selector).get_text()
+    with visit(Scenario(), None) as (_, nobody):
+        found = nobody.page.select(selector)
+        assert not any(words in each.get_text() for each in found if words or each)
+
+
+def test_a_way_back_to_the_choice_can_be_missing() -> None:
+    for reopen in (True, False):
+        with visit(Scenario.model_validate({"cookies": {"reopen": reopen}}), None) as (_, nobody):
+            assert (nobody.page.select_one("footer a[href='/privacy/cookies']") is not None) is reopen

@@ -17,19 +17,26 @@ BY_HAND: Final = {
         "accept-cookies": 1,  # Accept all
         "refuse-cookies": 1,  # Reject all
         "look-at-cookie-settings": 1,  # Settings
+        "scroll-past-the-cookie-banner": 0,  # scrolling is no action
+        "stop-the-letters": 1,  # Unsubscribe
+        "delete-the-account": 8,  # four to log in; How this works, Settings, Delete, Delete
         "object-to-ai-training": 7,  # Log in, name, password, Log in; How this works, Object, Submit
         "agree-to-ai-training": 5,  # four to log in; Yes
-        "refuse-ai-training": 5,  # four to log in; No
+        "refuse-ai-training": 7,  # four to log in; No; then Settings, AI training
         "look-in-detail": 5,  # four to log in; Choose in detail
         "pass-over-the-notice": 6,  # four to log in; How this works, Your choice
         "object-without-an-account": 4,  # AI at Lookbook, Object, address, Submit
         "come-back-after-objecting": 8,  # four to log in; Settings, AI training, Settings, Your data
+        "come-back-after-refusing": 6,  # four to log in; Settings, AI training
         "object-late": 7,
     },
     "meta-2024": {
         "accept-cookies": 1,
         "refuse-cookies": 1,
         "look-at-cookie-settings": 1,
+        "scroll-past-the-cookie-banner": 0,
+        "stop-the-letters": 1,
+        "delete-the-account": 8,
         "object-to-ai-training": 9,  # four to log in; right to object, reason, Submit, code, Confirm
         "agree-to-ai-training": 4,  # nothing asks for a yes
         "refuse-ai-training": 4,
@@ -37,12 +44,16 @@ BY_HAND: Final = {
         "pass-over-the-notice": 7,  # four to log in; Close, Settings, AI training
         "object-without-an-account": 8,  # AI, right to object, No account, address, reason, Submit, code, Confirm
         "come-back-after-objecting": 8,
+        "come-back-after-refusing": 6,  # four to log in; How this works, Your choice
         "object-late": 9,
     },
     "meta-2025-as-alleged": {
         "accept-cookies": 1,
         "refuse-cookies": 1,
         "look-at-cookie-settings": 1,
+        "scroll-past-the-cookie-banner": 0,
+        "stop-the-letters": 1,
+        "delete-the-account": 8,
         "object-to-ai-training": 6,  # four to log in; Object, Submit
         "agree-to-ai-training": 4,
         "refuse-ai-training": 4,
@@ -50,12 +61,16 @@ BY_HAND: Final = {
         "pass-over-the-notice": 7,
         "object-without-an-account": 2,  # AI at Lookbook, Object: a login
         "come-back-after-objecting": 8,  # four to log in; How this works, Your choice, Settings, Your data
+        "come-back-after-refusing": 6,
         "object-late": 5,  # four to log in; Object: closed
     },
     "meta-2025-as-promised": {
         "accept-cookies": 1,
         "refuse-cookies": 1,
         "look-at-cookie-settings": 1,
+        "scroll-past-the-cookie-banner": 0,
+        "stop-the-letters": 1,
+        "delete-the-account": 8,
         "object-to-ai-training": 6,
         "agree-to-ai-training": 4,
         "refuse-ai-training": 4,
@@ -63,6 +78,7 @@ BY_HAND: Final = {
         "pass-over-the-notice": 7,
         "object-without-an-account": 5,  # AI at Lookbook, Object, No account, address, Submit
         "come-back-after-objecting": 8,  # four to log in; Settings, AI training, Settings, Your data
+        "come-back-after-refusing": 6,
         "object-late": 6,
     },
 }
