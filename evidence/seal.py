@@ -112,6 +112,8 @@ class Signing:
     """What `start_stamps` gave when the run began."""
     operator: str | None = None
     """As the operator names itself."""
+    derived_from: Source | None = None
+    """For a derived copy: the original."""
 
 
 def write_sealed(
@@ -122,14 +124,14 @@ def write_sealed(
     return seal(target, signing)
 
 
-def seal(path: Path, signing: Signing, derived_from: Source | None = None) -> Path:
+def seal(path: Path, signing: Signing) -> Path:
     """Seals the bundle at `path`; returns the path of the seal, beside it.
 
     An authority that gives no stamp is named in the statement. Raises NotABundle, or StoreProblem when the seal
     can't be written.
     """
     key = signing.key
-    predicate = _predicate(path, signing, derived_from)
+    predicate = _predicate(path, signing)
     end = Stamps(authorities=signing.authorities, note=_note(signing.authorities))
     while True:
         statement = _statement(path, predicate.model_copy(update={"end": end}))
@@ -177,7 +179,7 @@ def file_sha256(path: Path) -> str:
     return summed.hexdigest()
 
 
-def _predicate(path: Path, signing: Signing, derived_from: Source | None) -> Predicate:
+def _predicate(path: Path, signing: Signing) -> Predicate:
     with wacz.read(path) as opened:
         bundle, manifest = opened.bundle, opened.member(layout.DATAPACKAGE)
         signed = b'"signedData"' in opened.member(layout.DATAPACKAGE_DIGEST)
@@ -198,7 +200,7 @@ def _predicate(path: Path, signing: Signing, derived_from: Source | None) -> Pre
         archive_key=public_base64(keys.archive_key(signing.key)) if signed else None,
         start=signing.start or Stamps(of=bundle.chain_start, note=_note(())),
         end=Stamps(),
-        derived_from=derived_from,
+        derived_from=signing.derived_from,
     )
 
 

@@ -17,6 +17,7 @@ from evidence.failures import Failure, Name
 from evidence.model import Bundle, Moment, Node
 from evidence.seal import Predicate, Source, file_sha256, seal_path
 from evidence.stamps import StampFacts, Unstamped
+from evidence.verify.copies import copy_failures
 from evidence.verify.members import archive_public_key, digest_failures, member_failures
 from evidence.verify.records import record_failures
 from evidence.verify.sealed import Sealed, check
@@ -97,6 +98,8 @@ def verify(
             sealed = check(seal, trust, tsa_roots)
             sha256 = summed.result()
             failures += [*sealed.failures, *_against(sealed, sha256, opened, bundle)]
+            if opened is not None and bundle is not None:
+                failures += copy_failures(opened, bundle, sealed.predicate)
     status: Status = "broken" if failures else "intact-trusted" if trust else "intact-unknown-signer"
     return Verification(
         path=str(path),
