@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from auditor.cli.benchmark import app as benchmark
+from auditor.cli.due import due
 from auditor.cli.judge import check, report
 from auditor.cli.key import app as key
 from auditor.cli.look_up import explain, list_
@@ -30,6 +31,7 @@ app.command("check")(check)
 app.command("report")(report)
 app.command("revisit")(revisit)
 app.add_typer(receipts, name="receipts")
+app.command("due")(due)
 app.command("verify")(verify)
 app.add_typer(benchmark, name="benchmark")
 app.add_typer(key, name="key")

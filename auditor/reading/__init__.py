@@ -21,6 +21,7 @@ from auditor.reading.objection import (
 )
 from auditor.reading.passages import Passage, Said, level, marks, passages, quoted, said, says, unread
 from auditor.reading.promises import Promise, closed_form, promises
+from auditor.reading.replies import answered
 from auditor.reading.screens import (
     SURE,
     block_of,
@@ -83,6 +84,7 @@ __all__ = [
     "Promise",
     "Said",
     "actions",
+    "answered",
     "between",
     "block_of",
     "blocks_in",

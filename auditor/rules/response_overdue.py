@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, time
 
 from auditor.reading import (
+    answered,
     doubts_of,
     judged,
-    marks,
     measure,
     months_later,
     of_interaction,
@@ -51,7 +51,7 @@ def response_overdue(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     sent = [(walk, step) for walk in sound if (step := submission(walk)) is not None]
     if not sent:
         return cannot_tell("No objection was seen to be sent.")
-    waiting = [(walk, step) for walk, step in sent if not _answered(bundle, walk, step)]
+    waiting = [(walk, step) for walk, step in sent if answered(bundle, walk, step.at) is None]
     late = [(walk, step) for walk, step in waiting if watched_until(bundle, walk) >= _due(step, thresholds)]
     early = [
         f"The account of {walk.id} was watched for less than the time a reply may take."
@@ -60,19 +60,6 @@ def response_overdue(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     ]
     findings = [_finding(bundle, walk, step, thresholds) for walk, step in late]
     return settle(findings, doubts=[*early, *doubts_of(found)], otherwise="Each objection was answered in time.")
-
-
-def _answered(bundle: Bundle, walk: Walk, sent: Interaction) -> bool:
-    if any(not _only_reviewed(receipt.words) for receipt in walk.receipts):
-        return True
-    later = [other for other in walks(bundle, account=walk.account) if walk.account is not None] or [walk]
-    replies = [m for other in later for m in other.mails if m.kind in {"confirmation", "reply"}]
-    return any(mail.received_at >= sent.at and not _only_reviewed(mail.text) for mail in replies)
-
-
-def _only_reviewed(words: str) -> bool:
-    said = {mark.label for mark in marks(words, None, "mail")}
-    return "discretionary-outcome" in said and "confirmation" not in said
 
 
 def _due(sent: Interaction, thresholds: Thresholds) -> datetime:

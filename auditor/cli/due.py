@@ -1,0 +1,70 @@
+"""`due`: what a platform must answer, and by when."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from auditor.cli import options
+from auditor.cli.output import Format, out, print_json, table
+from auditor.due import Due, calendar
+from auditor.due import due as due_of
+from auditor.errors import UsageError
+from evidence import wacz
+from evidence.model import Bundle
+from evidence.store import Store
+
+STATES = {
+    "answered": "[green]answered[/]",
+    "waiting": "waiting",
+    "overdue": "[bold yellow]overdue unless extended[/]",
+    "past-extension": "[bold red]overdue[/]",
+}
+
+
+def due(
+    platform: Annotated[str | None, typer.Option(help="Only of this platform.")] = None,
+    store: options.Out = Path("bundles"),
+    today: Annotated[str | None, typer.Option(help="Judge as of this day, YYYY-MM-DD.")] = None,
+    ics: Annotated[Path | None, typer.Option(help="Write the open days to this iCalendar file.")] = None,
+    format: options.Formatted = Format.text,
+) -> None:
+    """Show which objections must be answered by when: one month, three when extended."""
+    found = due_of(_bundles(store, platform), _day(today))
+    if ics:
+        ics.write_bytes(calendar(found))
+    if format is Format.json:
+        print_json([one.model_dump(mode="json") for one in found])
+        return
+    _show(found)
+    if ics:
+        out().print(f"Calendar: {ics}", soft_wrap=True)
+
+
+def _day(words: str | None) -> date:
+    if words is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise UsageError(f"'{words}' is no day. Write it as YYYY-MM-DD.") from None
+
+
+def _bundles(address: Path, platform: str | None) -> list[Bundle]:
+    store = Store(address)
+    found = []
+    for stored in store.bundles(platform):
+        with store.local(stored) as path, wacz.read(path) as opened:
+            found.append(opened.bundle)
+    return found
+
+
+def _show(found: list[Due]) -> None:
+    rows = table(f"Answers due ({len(found)})", "Platform", "Account", "Sent", "Due", "If extended", "State")
+    for one in found:
+        days = (f"{one.sent_at:%Y-%m-%d}", str(one.due_on), str(one.extended_to))
+        rows.add_row(one.platform, one.account, *days, STATES[one.state])
+    out().print(rows)
