@@ -16,7 +16,11 @@ LATER = datetime(2025, 5, 20, 9, 0, tzinfo=UTC)
     [
         ("Your objection has been granted. We no longer use your data.", "reply", True),
         ("Ihr Widerspruch wurde registriert.", "confirmation", True),
-        ("We have received your request. We will review it and let you know our decision.", "confirmation", False),
+        (
+            "We have received your request. We will review your request and let you know our decision.",
+            "confirmation",
+            False,
+        ),
         ("See what your friends posted.", "other", False),
     ],
 )
