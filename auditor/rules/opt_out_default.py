@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor.reading import (
     doors,
     doubts_of,
+    intent_of,
     later_visits,
     of_observation,
     on_arrival,
@@ -81,7 +82,13 @@ def _one_sided(screen: Screen | None) -> bool:
 
 
 def _has_pair(screen: Screen) -> bool:
-    return bool(with_intent(screen, "accept")) and bool(with_intent(screen, "refuse"))
+    """Whether yes and no stand side by side, on the page or in one dialog; a cookie dialog asks something else."""
+    places = [None, *(dialog.id for dialog in screen.dialogs if "cookie" not in dialog.text.casefold())]
+    answers = [(c.dialog, c) for c in with_intent(screen, "accept", "refuse")]
+    return any(
+        {intent_of(control, screen).intent for dialog, control in answers if dialog == place} >= {"accept", "refuse"}
+        for place in places
+    )
 
 
 def _asked(walk: Walk) -> bool:

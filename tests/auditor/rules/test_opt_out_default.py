@@ -29,6 +29,9 @@ FIRING = {
         walk(screen(block("AI"), control("Mijn berichten gebruiken", kind="switch"), language="nl"), ON)
     ),
     "looked at before it was turned off": bundle(walk(SETTINGS, ON, toggle("Use my posts to train AI"), SETTINGS, OFF)),
+    "a cookie banner over it": bundle(
+        walk(notice(control("Object"), dialog(block("We use cookies."), control("Accept all"), control("Reject all"))))
+    ),
     **{f"only object, {lang}": bundle(walk(notice(lang=lang))) for lang in NOTICE},
 }
 CLEAR = {
@@ -41,6 +44,9 @@ CLEAR = {
 }
 UNTOLD = {
     "nothing shows the state": bundle(walk(screen(block("Welcome to the feed")))),
+    "only a cookie banner asks": bundle(
+        walk(screen(dialog(block("We use cookies."), control("Accept all"), control("Reject all"))))
+    ),
     "the walk broke": bundle(walk(screen(block("Welcome")), outcome="broken", reason="No such link.")),
     "it was turned on by the visitor": bundle(walk(SETTINGS, toggle("Use my posts to train AI"), SETTINGS, ON)),
     "only after an objection": bundle(
