@@ -16,7 +16,7 @@ def failures(tmp_path: Path, text: str, *commitments: Commitment) -> list[str]:
     artifacts = sample.artifacts(tmp_path / "a")
     redactions = Redactions(original="0" * 64, commitments=commitments)
     (artifacts / Path(MEMBER).name).write_text(redactions.model_dump_json())
-    tree = builders.bundle(builders.walk(builders.screen(builders.block(text), html=None, text=None)))
+    tree = builders.bundle(builders.walk(builders.screen(builders.block(text), html=None, text=None, pictures=())))
     wacz.write(tree, artifacts, tmp_path / "x.wacz", software="t")
     with wacz.read(tmp_path / "x.wacz") as opened:
         return [failure.sentence for failure in copy_failures(opened, opened.bundle, None)]
