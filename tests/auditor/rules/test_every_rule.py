@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 
 from auditor import rules as package
+from auditor.check import check
 from auditor.registry import Rule
+from auditor.results import Citation
 from auditor.rules import load
 from auditor.rules_docs import LETTERS, SECTIONS, thresholds_of
 from auditor.thresholds import Thresholds, described
 from evidence.model import Bundle, Mail, Screen, TextBlock, Walk
+from tests.builders import bundle
 
 MODULES = [module.name for module in pkgutil.iter_modules(package.__path__)]
 FEWEST = 3
@@ -82,6 +85,37 @@ def test_it_fires_and_stays_silent_often_enough(tests: ModuleType) -> None:
 def test_both_in_a_language_other_than_english(tests: ModuleType) -> None:
     assert any(map(foreign, cases(tests, "FIRING")))
     assert any(map(foreign, cases(tests, *NEAR_MISSES)))
+
+
+def test_what_it_quotes_stands_where_it_says(rule: Rule, tests: ModuleType) -> None:
+    for case in cases(tests, "FIRING"):
+        evidence = case if isinstance(case, Bundle) else bundle(case) if isinstance(case, Walk) else None
+        if evidence is None:
+            continue
+        (result,) = check(evidence, [rule])
+        assert result.outcome != "error", result.reason
+        for cited in (cited for finding in result.findings for cited in finding.citations if cited.quote):
+            assert folded(cited.quote or "") in folded(" \n ".join(words_at(evidence, cited))), cited
+
+
+def words_at(evidence: Bundle, cited: Citation) -> Iterator[str]:
+    """All words that stand where a citation points."""
+    if cited.screen is not None:
+        page = evidence.screen(cited.screen)
+        yield from (page.title, *(block.text for block in page.blocks), *(dialog.text for dialog in page.dialogs))
+        yield from (words for control in page.controls for words in (control.name, control.text))
+        yield from (item.name for item in page.storage)
+    for walk in evidence.walks:
+        yield from (o.text for o in walk.observations if (o.screen, o.mail) == (cited.screen, cited.mail))
+        yield from (words for m in walk.mails if m.id == cited.mail for words in (m.subject, m.text))
+        yield from (i.target.name for i in walk.interactions if i.id == cited.interaction and i.target)
+    receipts = (*evidence.prior_receipts, *(r for walk in evidence.walks for r in walk.receipts))
+    yield from (words for r in receipts if r.id == cited.receipt for words in (r.words, *r.promises))
+
+
+def folded(text: str) -> str:
+    """`text` with every run of white space made one space."""
+    return " ".join(text.split())
 
 
 def cases(tests: ModuleType, *names: str) -> list[Any]:
