@@ -171,12 +171,12 @@ def _non_users(s: Sentence) -> float:
 
 @_claim("promise")
 def _promise(s: Sentence) -> float:
-    if s.has("if_granted", "may_refuse"):
+    if s.has("if_granted", "may_refuse") or (s.has("granted") and s.context in ("mail", "dialog")):
         return 0.0
     rests = s.has("need_not") and s.has("again", "objected_before")
     changing = s.has("manage") and s.has("choice", "consent")
     free = s.has("anytime") and (_objecting(s) or s.has("withdraw") or changing)
-    if rests or free or s.all("ask", "not", "again"):
+    if rests or free or (s.all("ask", "not") and s.has("again", "no_longer")):
         return 0.85
     kept = s.has("keep") and not s.has("must_again", "no_longer")
     return 0.8 if kept or s.has("promise_more") else 0.0

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'`´ʼ\u00ad\u200b][^\W_]+)*|[€£$]")
+_BREAK: Final = re.compile(r"[:;.!?()\[\]\r\n]")
 _JOINTS: Final = re.compile("[’'`´ʼ]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\ufe0f]")
 _LETTERS: Final = str.maketrans(
@@ -24,6 +25,8 @@ class Word(NamedTuple):
     form: str
     start: int
     end: int
+    fresh: bool = False
+    """Whether a colon, a bracket or a full stop parts it from the word before."""
 
 
 @lru_cache(maxsize=65536)
@@ -49,9 +52,14 @@ def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
 
 def words(text: str) -> list[Word]:
     """The words of `text` in order. Hyphens part words; currency signs are words; digits too."""
-    found = []
+    found: list[Word] = []
+    before = 0
     for match in _WORD.finditer(text):
         start = match.start()
-        for form, first, last in _parts(match.group()):
-            found.append(Word(form, start + first, start + last))
+        fresh = start - before > 1 and _BREAK.search(text, before, start) is not None
+        token = match.group()
+        for form, first, last in _parts(token) if len(token) <= _LONGEST_WORD else _parts.__wrapped__(token):
+            found.append(Word(form, start + first, start + last, fresh))
+            fresh = False
+        before = match.end()
     return found

@@ -138,6 +138,8 @@ def _follow(steps: tuple[_Step, ...], row: Sequence[Word], place: int) -> tuple[
     for step in steps[1:]:
         here = places[-1] + 1
         for there in range(here, min(here + step.gap + 1, len(row))):
+            if row[there].fresh:
+                return ()
             if step.fits(row[there].form):
                 places.append(there)
                 break

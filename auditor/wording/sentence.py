@@ -13,8 +13,10 @@ from auditor.wording.packs import SHARED, pack
 from auditor.wording.types import Context
 
 _END: Final = re.compile(
-    r"(?<!\b\w)(?<!\b\d\d)[.]+[\"”»)]*\s+(?=[^a-zà-ÿ\s])|[!?…]+[\"”»)]*\s+|\s*[\n\r\u2028]+\s*|\s[•|]\s|;\s"
+    r"(?<![.!?…])(?:(?<!\b\w)(?<!\b\d\d)[.]+[\"”»)]*\s(?=\s*[^a-zà-ÿ\s])|[!?…][.!?…]*[\"”»)]*\s)"
+    r"|[\n\r\u2028]|\s[•|]\s|;\s"
 )
+"""Where a sentence ends; runs of stops are tried once only, so that hostile text takes no longer than its length."""
 _LONGEST: Final = 120
 _NUMBER: Final = re.compile(r"\d+(st|nd|rd|th|er|º|o|e)?$")
 _COUNTDOWN: Final = re.compile(r"\b\d{1,2}:\d\d:\d\d\b")

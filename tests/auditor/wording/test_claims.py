@@ -1,0 +1,42 @@
+"""The development set: every claim, in seven languages, with near-misses."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from auditor.benchmark.sentences import run
+from auditor.wording.claims import CLAIMS
+
+FILE = Path(__file__).parents[2] / "data" / "sentences.jsonl"
+ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
+
+
+def _part(name: str, folder: Path) -> Path:
+    path = folder / f"{name}.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in ROWS if row["part"] == name), encoding="utf-8")
+    return path
+
+
+def test_the_set_is_large_and_half_of_it_near_misses() -> None:
+    assert len(ROWS) >= 300
+    assert len({row["id"] for row in ROWS}) == len(ROWS)
+    assert {row["language"] for row in ROWS} == {"de", "en", "es", "fr", "it", "nl", "pl"}
+    assert 0.3 <= sum(not row["labels"] for row in ROWS) / len(ROWS) <= 0.6
+
+
+def test_every_claim_has_cases_in_two_languages() -> None:
+    counted = Counter(label for row in ROWS for label in row["labels"])
+    languages = {label: {row["language"] for row in ROWS if label in row["labels"]} for label in counted}
+    for label in set(CLAIMS) - {"purpose-change"}:
+        assert counted[label] >= 3, label
+        assert len(languages[label]) >= 2, label
+    assert set(counted) <= set(CLAIMS)
+
+
+@pytest.mark.parametrize(("part", "precision", "recall"), [("dev", 0.97, 0.97), ("held", 0.9, 0.85)])
+def test_the_set_is_read_well(part: str, precision: float, recall: float, tmp_path: Path) -> None:
+    score = run(_part(part, tmp_path))
+    assert score.total.precision >= precision
+    assert score.total.recall >= recall

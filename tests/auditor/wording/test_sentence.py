@@ -1,0 +1,70 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.wording.sentence import sentences
+
+
+def _quotes(text: str, language: str = "en") -> list[str]:
+    return [sentence.quote for sentence in sentences(text, language)]
+
+
+def test_text_falls_into_sentences() -> None:
+    assert _quotes("One thing. Another thing! A third?\nA line") == ["One thing", "Another thing", "A third", "A line"]
+
+
+def test_dates_and_short_forms_do_not_end_a_sentence() -> None:
+    assert _quotes("Bis zum 27. Mai 2025 können Sie z. B. widersprechen.", "de") == [
+        "Bis zum 27. Mai 2025 können Sie z. B. widersprechen"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("until 27 May 2025", "en"),
+        ("by May 27, 2025", "en"),
+        ("bis zum 27. Mai", "de"),
+        ("jusqu’au 1er octobre", "fr"),
+        ("bis 27.05.2025", "de"),
+        ("hasta el 27 de mayo", "es"),
+        ("do 27 maja", "pl"),
+    ],
+)
+def test_dates_are_found(text: str, language: str) -> None:
+    assert sentences(text, language)[0].has("date")
+
+
+def test_the_verb_may_is_no_month() -> None:
+    assert not sentences("You may object", "en")[0].has("date")
+
+
+def test_nearness_and_order() -> None:
+    sentence = sentences("Our review of your objection", "en")[0]
+    assert sentence.near("review", "object", 2, ordered=True)
+    assert not sentence.near("object", "review", 2, ordered=True)
+    assert not sentence.near("review", "object", 1)
+
+
+def test_negation_ends_at_a_but() -> None:
+    first, second = sentences("not on legitimate interests. Not consent but legitimate interests", "en")
+    assert first.negated("legit", 6, unless="but")
+    assert not second.negated("legit", 6, unless="but")
+
+
+def test_sentences_know_their_neighbours() -> None:
+    one, two, three = sentences("One. Two. Three.", "en")
+    assert one.around == (one, two)
+    assert two.around == (one, two, three)
+
+
+@given(st.text(max_size=400))
+def test_sentences_lie_in_order(text: str) -> None:
+    last = 0
+    for sentence in sentences(text, "en"):
+        assert last <= sentence.start < sentence.end <= len(text)
+        last = sentence.end
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    assert [len(sentence.row) for sentence in sentences("word " * 250, "en")] == [120, 120, 10]
