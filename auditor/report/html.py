@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.report import words
+from auditor.report.findings import title_of
 from auditor.report.limits import LIMITS
 from auditor.report.view import View
 
@@ -38,6 +39,7 @@ def environment() -> Environment:
         env.filters[function.__name__] = function
     env.filters["language_name"] = words.language_name
     env.filters["language_tag"] = words.language_tag
+    env.filters["title_of"] = title_of
     env.globals["levels"] = words.LEVELS
     return env
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from auditor.report import words
 from auditor.report.limits import LIMITS
@@ -16,6 +16,12 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&@]|(?<=www)\.|:(?=//)|^\s*[-+#=]|(?<=^\d)
 
 def to_markdown(view: View) -> str:
     """The report as Markdown; wording from the page can form neither a link nor HTML nor a heading."""
+    made = template("report.md.j2").render(view=view, limits=LIMITS)
+    return re.sub(r"\n{3,}", "\n\n", made)
+
+
+def template(name: str) -> Template:
+    """A template for Markdown; every value in it goes through `t` (text) or `code`."""
     env = Environment(
         loader=PackageLoader("auditor.report"),
         autoescape=False,  # noqa: S701 - every value goes through `text`, `code` or `cell`
@@ -25,7 +31,7 @@ def to_markdown(view: View) -> str:
         keep_trailing_newline=True,
     )
     env.filters.update(t=text, code=code, moment=words.moment, number=words.number, count=words.count)
-    return re.sub(r"\n{3,}", "\n\n", env.get_template("report.md.j2").render(view=view, limits=LIMITS))
+    return env.get_template(name)
 
 
 def text(value: object) -> str:

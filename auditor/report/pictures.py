@@ -17,6 +17,8 @@ from evidence.model import Box, Picture, Screen
 Members = Callable[[str], bytes]
 """Name of a member of the bundle → its bytes. Raises EvidenceError, KeyError or OSError when it is not there."""
 
+UNREADABLE = (EvidenceError, KeyError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
+"""What goes wrong when a picture is missing or damaged."""
 MARK = (194, 24, 60)
 """Red of the outlines that the report draws; a white line on both sides keeps it visible on any ground."""
 MOST_PIXELS = 80_000_000
@@ -66,6 +68,14 @@ class Gallery:
         region = Box(x=0, y=0, width=width, height=min(height, 3 * screen.viewport[1]))
         return self._shot(screen, region, boxes, alt, 560, 72)
 
+    def whole(self, screen: Screen) -> Image.Image | None:
+        """The whole page down to 16,000 px, in pixels of the picture; None when none can be read."""
+        height = min(screen.page_size[1], 16_000)
+        try:
+            return self._cut(screen.pictures, Box(x=0, y=0, width=screen.page_size[0], height=height))
+        except UNREADABLE:
+            return None
+
     def _shot(self, screen: Screen, region: Box, boxes: Sequence[Box], alt: str, widest: int, quality: int) -> Shot:
         if not screen.pictures:
             reasons = [gap.reason for gap in screen.gaps if "picture" in gap.what] or ["none was kept for this screen"]
@@ -76,7 +86,7 @@ class Gallery:
             return Shot(alt, missing=reason, member=first.path, sha256=first.sha256)
         try:
             image = self._cut(screen.pictures, region)
-        except (EvidenceError, KeyError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+        except UNREADABLE as problem:
             reason = f"The picture {first.path} can't be read from the bundle ({type(problem).__name__})."
             return Shot(alt, missing=reason, member=first.path, sha256=first.sha256)
         shown = [box for box in boxes if _overlaps(box, region)]
