@@ -105,6 +105,7 @@ def words_at(evidence: Bundle, cited: Citation) -> Iterator[str]:
         yield from (page.title, *(block.text for block in page.blocks), *(dialog.text for dialog in page.dialogs))
         yield from (words for control in page.controls for words in (control.name, control.text))
         yield from (item.name for item in page.storage)
+        yield from (purpose for state in page.consent for purpose in state.purposes)
     for walk in evidence.walks:
         yield from (o.text for o in walk.observations if (o.screen, o.mail) == (cited.screen, cited.mail))
         yield from (words for m in walk.mails if m.id == cited.mail for words in (m.subject, m.text))
