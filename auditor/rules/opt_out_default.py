@@ -17,6 +17,7 @@ from auditor.reading import (
     used,
     with_intent,
 )
+from auditor.reading import walks as walks_of
 from auditor.registry import rule
 from auditor.results import Finding, Verdict, cannot_tell, not_applicable
 from auditor.thresholds import Thresholds
@@ -50,7 +51,7 @@ def opt_out_default(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     walks = rights_walks(bundle)
     if not walks:
         return not_applicable("There is no walk about a right in the bundle.")
-    first = [walk for walk in walks if not any(visit.walk is walk for visit in later_visits(bundle))]
+    first = [walk for walk in walks if not _chosen_before(bundle, walk)]
     unused = [walk for walk in first if (state := on_arrival(walk)) and used(walk, state) is False]
     findings = [*_on_by_default(first), *(() if unused else _only_objecting(first))]
     if not findings and not any(_asked(walk) for walk in first):
@@ -58,6 +59,13 @@ def opt_out_default(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     return settle(
         findings, doubts=doubts_of(first), otherwise="The data is not used, or yes and no are asked, before any choice."
     )
+
+
+def _chosen_before(bundle: Bundle, walk: Walk) -> bool:
+    """Whether the account is known to have made a choice about the purpose before this walk."""
+    objected = any(visit.walk is walk for visit in later_visits(bundle))
+    decided = walks_of(bundle, "consent", "refuse", "object", "withdraw", account=walk.account, purpose=walk.purpose)
+    return objected or (walk.account is not None and any(other.ended_at <= walk.started_at for other in decided))
 
 
 def _on_by_default(walks: list[Walk]) -> Iterator[Finding]:

@@ -44,6 +44,10 @@ CLEAR = {
 }
 UNTOLD = {
     "nothing shows the state": bundle(walk(screen(block("Welcome to the feed")))),
+    "only after a no, which was then reset": bundle(
+        walk(screen(block("Welcome")), goal="refuse"),
+        walk(SETTINGS, ON, goal="observe", visit="return", at="2025-07-01"),
+    ),
     "only a cookie banner asks": bundle(
         walk(screen(dialog(block("We use cookies."), control("Accept all"), control("Reject all"))))
     ),
