@@ -13,6 +13,7 @@ from auditor.cli.new import app as new
 from auditor.cli.platform import lookbook
 from auditor.cli.run import run
 from auditor.cli.setup import browser
+from auditor.cli.share import export, redact, reveal
 from auditor.cli.time import receipts, revisit
 from auditor.cli.verify import verify
 
@@ -33,6 +34,9 @@ app.command("revisit")(revisit)
 app.add_typer(receipts, name="receipts")
 app.command("due")(due)
 app.command("verify")(verify)
+app.command("export")(export)
+app.command("redact")(redact)
+app.command("reveal")(reveal)
 app.add_typer(benchmark, name="benchmark")
 app.add_typer(key, name="key")
 app.command("list")(list_)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
+import io
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
+
+from PIL import Image
 
 from evidence.model import Box, Control, Dialog, Picture, Screen, Style, TextBlock
 from tests.builders.defaults import NUMBERS, UNSET, VIEWPORT
 
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-)
-"""The one picture of built screens: a single pixel."""
+
+def _white(width: int, height: int) -> bytes:
+    data = io.BytesIO()
+    Image.new("L", (width, height), 255).save(data, "PNG")
+    return data.getvalue()
+
+
+PNG = _white(*VIEWPORT)
+"""The one picture of built screens: a white viewport."""
 PNG_DIGEST = hashlib.sha256(PNG).hexdigest()
 
 Part: TypeAlias = "Control | TextBlock | Dialog | tuple[Part, ...]"
