@@ -21,7 +21,7 @@ from auditor.reading import walks as walks_of
 from auditor.registry import rule
 from auditor.results import Finding, Verdict, cannot_tell, not_applicable
 from auditor.thresholds import Thresholds
-from evidence.model import Bundle, Screen, Walk
+from evidence.model import Bundle, Goal, Screen, Walk
 
 
 @rule(
@@ -64,7 +64,10 @@ def opt_out_default(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 def _chosen_before(bundle: Bundle, walk: Walk) -> bool:
     """Whether the account is known to have made a choice about the purpose before this walk."""
     objected = any(visit.walk is walk for visit in later_visits(bundle))
-    decided = walks_of(bundle, "consent", "refuse", "object", "withdraw", account=walk.account, purpose=walk.purpose)
+    goals: tuple[Goal, ...] = ("consent", "refuse", "object", "withdraw")
+    decided = [
+        w for w in walks_of(bundle, *goals, account=walk.account, purpose=walk.purpose) if w.outcome == "completed"
+    ]
     return objected or (walk.account is not None and any(other.ended_at <= walk.started_at for other in decided))
 
 
