@@ -15,6 +15,7 @@ from typing import IO, Any, Self
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from evidence import layout, manifest
 from evidence.chain import canonical
@@ -229,7 +230,7 @@ def _refuse(path: Path, opened: Opened, failures: list[Failure]) -> None:
 def parse(data: bytes, path: Path) -> Bundle:
     """The evidence tree in the bytes of `evidence/bundle.json`. Raises NotABundle."""
     try:
-        tree: Any = json.loads(data)
+        tree: Any = from_json(data)
     except (ValueError, RecursionError) as problem:
         raise NotABundle(f"{layout.BUNDLE} in {path} is no JSON: {problem}.") from problem
     version = tree.get("schema_version") if isinstance(tree, dict) else None
@@ -238,7 +239,7 @@ def parse(data: bytes, path: Path) -> Bundle:
             f"{path} is of the schema {version!r}, and this version reads {SCHEMA}; get one that reads it."
         )
     try:
-        return Bundle.model_validate_json(data)
+        return Bundle.model_validate(tree)
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(map(str, first["loc"]))

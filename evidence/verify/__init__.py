@@ -139,14 +139,14 @@ def _inside(opened: Opened) -> tuple[list[Failure], Bundle | None]:
     if not any(failure.member == layout.ARCHIVE for failure in failures):
         failures += record_failures(opened)
     try:
-        bundle = parse(opened.raw(layout.BUNDLE))
+        parsed = parse(opened.raw(layout.BUNDLE))
     except NotABundle as problem:
-        bundle = Failure(name=Name.TREE_WRONG, member=layout.BUNDLE, sentence=str(problem))
-    if isinstance(bundle, Failure):
-        return [*failures, bundle], None
+        parsed = Failure(name=Name.TREE_WRONG, member=layout.BUNDLE, sentence=str(problem))
+    if isinstance(parsed, Failure):
+        return [*failures, parsed], None
     with contextlib.suppress(NotABundle):  # an unreadable manifest is among the failures already
-        failures += tree_failures(bundle, opened.listed)
-    return failures, bundle
+        failures += tree_failures(parsed, opened.listed)
+    return failures, parsed.bundle
 
 
 def _against(sealed: Sealed, sha256: str | None, opened: Opened | None, bundle: Bundle | None) -> Iterator[Failure]:
