@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -43,11 +44,14 @@ class _Server(ThreadingHTTPServer):
 class Site:
     """`site["/form"] = "<form>…"`, then `page.goto(site.url("/form"))`. Requests are kept in `asked`."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self.scheme = "https" if tls else "http"
         self.pages: dict[str, Page] = {}
         self.asked: list[Asked] = []
         self.base = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title>"""
         self._server = _Server(("127.0.0.1", 0), _handler(self))
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self.port = int(self._server.server_address[1])
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         self._thread.start()
@@ -58,7 +62,7 @@ class Site:
 
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
         """Address of `path`."""
-        return f"http://{host}:{self.port}{path}"
+        return f"{self.scheme}://{host}:{self.port}{path}"
 
     def other(self, path: str = "/") -> str:
         """Address of `path` on what is another site to the browser."""

@@ -221,8 +221,9 @@ class Devtools:
                 self._sessions[attached.session] = attached
             hooks = list(self._hooks)
         if twice:  # a service worker is given to the browser's session and to its page's
-            self._wire.submit("Runtime.runIfWaitingForDebugger", None, attached.session)
-            self._wire.submit("Target.detachFromTarget", {"sessionId": attached.session}, parent)
+            with contextlib.suppress(DevtoolsTrouble):
+                self._wire.submit("Runtime.runIfWaitingForDebugger", None, attached.session)
+                self._wire.submit("Target.detachFromTarget", {"sessionId": attached.session}, parent)
             return
         self.post("Target.setAutoAttach", AUTO_ATTACH, attached.session)
         self._post_all(attached, hooks)
