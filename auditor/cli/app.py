@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from auditor.cli.benchmark import app as benchmark
+from auditor.cli.compare import compare
 from auditor.cli.due import due
 from auditor.cli.judge import check, report
 from auditor.cli.key import app as key
@@ -32,6 +33,7 @@ app.command("check")(check)
 app.command("report")(report)
 app.command("revisit")(revisit)
 app.add_typer(receipts, name="receipts")
+app.command("compare")(compare)
 app.command("due")(due)
 app.command("verify")(verify)
 app.command("export")(export)
