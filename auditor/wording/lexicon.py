@@ -9,6 +9,7 @@ from auditor.wording.fold import Word, fold
 
 _GAP: Final = 4
 _LONGEST_MEMO: Final = 200_000
+_REPEATS: Final = 12
 
 
 class Hit(NamedTuple):
@@ -109,9 +110,14 @@ class Lexicon:
         return tuple(_best(found))
 
     def hits(self, row: Sequence[Word]) -> list[Hit]:
-        """All concepts in `row`, in order of their first word."""
+        """All concepts in `row`, in order of their first word; a word repeated over and over counts twelve times."""
         found = []
+        seen: dict[str, int] = {}
         for place, word in enumerate(row):
+            if len(row) > _REPEATS:
+                seen[word.form] = seen.get(word.form, 0) + 1
+                if seen[word.form] > _REPEATS:
+                    continue
             for entry in self.starting(word.form):
                 places = (place,) if len(entry.steps) == 1 else _follow(entry.steps, row, place)
                 if places:
