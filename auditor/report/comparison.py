@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from auditor.compare.locales import Locales
 from auditor.compare.model import Area, Change, Comparison
 from auditor.errors import Unknown
 from auditor.report.difference import Difference, difference
@@ -73,6 +74,18 @@ def render_comparison(comparison: Comparison, old: Side, new: Side, format: str 
         case "json":
             return comparison.model_dump_json(indent=2) + "\n"
     raise Unknown("format of a comparison", format, FORMATS)
+
+
+def render_locales(table: Locales, format: str = "html") -> str:
+    """A table of locales as text. Raises Unknown for a format that is not in FORMATS."""
+    match format:
+        case "html":
+            return page("locales.html.j2", table=table)
+        case "markdown":
+            return template("locales.md.j2").render(table=table)
+        case "json":
+            return table.model_dump_json(indent=2) + "\n"
+    raise Unknown("format of a table of locales", format, FORMATS)
 
 
 def headline(comparison: Comparison) -> str:
