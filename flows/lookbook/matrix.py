@@ -90,6 +90,29 @@ class Matrix:
         }
 
 
+def table(matrix: Matrix) -> str:
+    """The matrix as text: one line per row, what was wrong below it, then precision and recall per indicator."""
+    lines = []
+    for outcome in matrix.outcomes:
+        found = ", ".join(sorted(outcome.found)) or "nothing"
+        lines.append(f"{'ok ' if outcome.right else 'BAD'}  {outcome.row.name}: {found}")
+        lines += [f"       missing: {name}" for name in sorted(outcome.missing)]
+        lines += [f"       extra: {name}: {outcome.findings.get(name, '')}" for name in sorted(outcome.extra)]
+        lines += [f"       broken: {words}" for words in outcome.broken]
+    right = sum(outcome.right for outcome in matrix.outcomes)
+    lines += ["", f"{right} of {len(matrix.outcomes)} rows show exactly what they should.", ""]
+    for name, (true, false, missed) in matrix.scores().items():
+        precision, recall = _ratio(true, true + false), _ratio(true, true + missed)
+        lines.append(
+            f"{name:<34} precision {precision}  recall {recall}  ({true} found, {false} wrong, {missed} missed)"
+        )
+    return "\n".join(lines)
+
+
+def _ratio(part: int, whole: int) -> str:
+    return f"{part / whole:.2f}" if whole else "  – "
+
+
 def rows(names: Iterable[str] = (), *, quick: bool = False) -> tuple[Row, ...]:
     """Every preset, and every switch flipped alone on `yes-or-no`; with `names` only those that contain one.
 
@@ -138,12 +161,22 @@ def run(
 
 def _audited(wanted: Sequence[Row], jobs: int) -> Iterator[Outcome]:
     with ProcessPool(max_workers=jobs, max_tasks=4) as pool:
-        futures: dict[Future[Outcome], Row] = {pool.schedule(judge, args=(row,), timeout=LIMIT): row for row in wanted}
+        futures: dict[Future[Outcome], Row] = {
+            pool.schedule(_judged, args=(row,), timeout=LIMIT): row for row in wanted
+        }
         for future in as_completed(futures):
             try:
                 yield future.result()
             except Exception as error:
                 yield Outcome(futures[future], broken=(f"{type(error).__name__}: {error}",))
+
+
+def _judged(row: Row) -> Outcome:
+    """Like `judge`, for another process: what is raised there may not find its way back."""
+    try:
+        return judge(row)
+    except Exception as error:
+        return Outcome(row, broken=(f"{type(error).__name__}: {error}",))
 
 
 def judge(row: Row) -> Outcome:

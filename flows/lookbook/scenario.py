@@ -47,13 +47,13 @@ class Question(_Switches):
     """Optional purposes in the settings stand on before anybody touched them."""
     are_you_sure: bool = False
     """Refusing brings up another dialog that must be answered."""
-    refusal_seconds: float = Field(0.0, ge=0, le=20)
-    """Seconds that a refusal is "being saved"."""
 
 
 class CookieBanner(Question):
     """How the cookie banner asks and what it does with the answer."""
 
+    refusal_seconds: float = Field(0.0, ge=0, le=20)
+    """Seconds that a refusal is "being saved"."""
     price: bool = False
     """Who refuses must pay."""
     wall: bool = False

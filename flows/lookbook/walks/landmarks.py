@@ -26,6 +26,8 @@ IN_DETAIL: Final = _any("in detail", "im einzelnen", "en détail")
 CLOSE: Final = _any("^close$", "^schließen$", "^fermer$")
 
 ABOUT_AI: Final = _any("^ai at lookbook$", "^ki bei lookbook$", "^l'ia chez lookbook$")
+PRIVACY: Final = _any("^privacy", "^datenschutz", "confidentialité$")
+READ_OR_OBJECT: Final = _any("^read more or object", "^mehr lesen oder", "^en savoir plus ou")
 HOW_IT_WORKS: Final = _any("how this works", "wie das geht", "comment cela marche")
 OBJECT: Final = _any(
     "^object$", "right to object", "^widersprechen$", "widerspruchsrecht", "s'opposer$", "d'opposition$"

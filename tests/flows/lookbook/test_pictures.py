@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from flows.lookbook.people import FRIENDS, MEMBERS, POSTS
 from flows.lookbook.pictures import avatar, scene
 
 
@@ -14,14 +13,6 @@ def test_an_avatar_is_well_formed_stable_and_its_owner_s_own() -> None:
         ElementTree.fromstring(svg)
     assert len(set(drawn)) == 4
     assert drawn[0] == avatar("ada")
-
-
-def test_every_post_s_author_and_picture_exist() -> None:
-    for handle, words, picture in POSTS:
-        assert handle in MEMBERS or handle in FRIENDS
-        assert words
-        if picture:
-            ElementTree.fromstring(scene(picture, "a picture"))
 
 
 def test_a_description_is_escaped_and_an_unknown_picture_is_nothing() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.lookbook import Scenario, pipeline
-from flows.lookbook.database import connect, opened
+from flows.lookbook.database import connect
 
 OPT_OUT = Scenario(ask="opt-out")
 
@@ -81,17 +81,3 @@ def test_the_start_lies_as_many_days_ahead_as_the_notice_says(db: sqlite3.Connec
     start = pipeline.starts(db)
     pipeline.begin(db, "after", Scenario())
     assert pipeline.starts(db) == start
-
-
-def test_a_block_that_raises_changes_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "y.sqlite"
-
-    def fail_half_way() -> None:
-        with opened(path) as db:
-            db.execute("insert into policy values ('2024', 'x', '2024-06-26')")
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        fail_half_way()
-    with opened(path) as db:
-        assert db.execute("select count(*) from policy").fetchone()[0] == 0
