@@ -43,6 +43,8 @@ class Thresholds(Node):
     reading_ease: float = Field(
         50.0, description="points of reading ease at least: Flesch, or its form for the language [X]"
     )
+    reading_ease_dutch: float = Field(45.0, description="points of reading ease in Dutch, by Douma's formula [X]")
+    reading_ease_italian: float = Field(40.0, description="points of Gulpease, the reading ease of Italian [X]")
     language_confidence: float = Field(0.9, description="confidence (0-1) in each of two languages that differ [h]")
     reprompt_days: int = Field(183, description="days after a refusal before asking again (six months) [P]")
     withdrawal_actions: int = Field(1, description="actions more that withdrawing may take, to reopen the choice [h]")

@@ -1,5 +1,7 @@
 """The rule `hard-to-read`; its documentation is the docstring of the function."""
 
+from typing import Final
+
 from auditor.dialogs import Layer, cite, each_first_layer
 from auditor.dialogs.said import running_text
 from auditor.reading import measure
@@ -8,6 +10,9 @@ from auditor.results import Finding, Verdict, cannot_tell, clear, indicator, not
 from auditor.thresholds import Thresholds
 from auditor.wording import readability
 from evidence.model import Bundle
+
+_FIELDS: Final = {"nl": "reading_ease_dutch", "it": "reading_ease_italian"}
+"""Languages whose formula calls other numbers difficult; the others keep the scale of Flesch."""
 
 
 @rule(
@@ -24,8 +29,8 @@ def hard_to_read(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
     Why it matters: who does not understand what is asked can't consent to it.
 
-    Decision rule: under 50 points, which published studies call difficult. Texts of fewer than 40 words are too short
-    for the formulas (heuristic).
+    Decision rule: under 50 points, which published studies call difficult (Dutch: 45, Italian: 40, as their formulas
+    have scales of their own). Texts of fewer than 40 words are too short for the formulas (heuristic).
 
     Cannot tell: no dialog was seen, its language has no tested pack, or no formula is published for the language.
     """
@@ -39,13 +44,14 @@ def _judge(layer: Layer, thresholds: Thresholds) -> Verdict:
     ease = readability(text, layer.language)
     if ease is None:
         return cannot_tell(f"No formula of reading ease is known for '{layer.language}'.")
-    if ease >= thresholds.reading_ease:
+    field = _FIELDS.get(layer.language or "", "reading_ease")
+    if ease >= getattr(thresholds, field):
         return clear(f"The text has {ease:.0f} points of reading ease.")
     return indicator(
         Finding(
             message=f"The dialog's text has {ease:.0f} points of reading ease.",
             citations=(cite(layer, quote=text[:300]),),
-            measures=(measure("reading ease", float(ease), thresholds, "reading_ease"),),
+            measures=(measure("reading ease", float(ease), thresholds, field),),
         ),
         confidence="medium",
     )

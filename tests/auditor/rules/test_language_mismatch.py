@@ -16,6 +16,12 @@ BODY = {
     "de la vallée, et le samedi il y a aussi des gâteaux pour toute la famille.",
     "es": "El pan fresco sale de nuestra panadería cada mañana desde las seis. Usamos la harina de los molinos del "
     "valle, y los sábados también hay pasteles para toda la familia.",
+    "nl": "Elke ochtend vanaf zes uur komt er vers brood uit onze bakkerij. Wij bakken met meel uit de molens, "
+    "en op zaterdag is er ook taart voor het hele gezin.",
+    "it": "Il pane fresco esce dal nostro forno ogni mattina dalle sei. Usiamo la farina dei mulini della valle, e il "
+    "sabato ci sono anche le torte per tutta la famiglia.",
+    "pl": "Świeży chleb wychodzi z naszej piekarni każdego ranka od szóstej. Pieczemy z mąki z młynów w dolinie, a w "
+    "soboty są też ciasta dla całej rodziny.",
 }
 
 
@@ -29,6 +35,9 @@ FIRING = {
     "German on a French page": shown("de", "fr"),
     "German on an English page": shown("de", "en"),
     "French on a Spanish page": shown("fr", "es"),
+    "Dutch on an Italian page": shown("nl", "it"),
+    "Spanish on a Polish page": shown("es", "pl"),
+    "Italian on a Dutch page": shown("it", "nl"),
 }
 CLEAR = {lang: shown(lang, lang) for lang in BODY}
 
