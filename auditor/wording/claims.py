@@ -61,13 +61,16 @@ def _discretion(s: Sentence) -> float:
 
 @_claim("legitimate-interest")
 def _legitimate(s: Sentence) -> float:
-    denied = s.has("legit_denied") or s.negated("legit", 6, unless="but")
+    denied = s.has("legit_denied") or s.negated("legit", 6, after=0, unless="but")
     return 0.95 if s.has("legit") and not denied else 0.0
 
 
 @_claim("vague-legitimate-interest")
 def _vague(s: Sentence) -> float:
-    return 0.7 if _legitimate(s) and not s.has("purpose") else 0.0
+    if not _legitimate(s) or s.has("purpose"):
+        return 0.0
+    before = [near for near in s.around if near.start < s.start]
+    return 0.0 if len(s.row) <= 10 and any(near.has("purpose") for near in before) else 0.7
 
 
 @_claim("urgency")
@@ -97,7 +100,12 @@ def _third_party(s: Sentence) -> float:
 
 @_claim("recipients-opaque")
 def _recipients(s: Sentence) -> float:
-    if not s.near("share", "vague_party", 10) or s.negated("share", 3) or s.negated("vague_party", 5) or s.has("named"):
+    if (
+        not s.near("share", "vague_party", 10, touching=True)
+        or s.negated("share", 3)
+        or s.negated("vague_party", 5)
+        or s.has("named")
+    ):
         return 0.0
     if any(_names(s, last) for _, last in s.places.get("such_as", ())):
         return 0.0
@@ -116,8 +124,8 @@ def _names(s: Sentence, place: int) -> bool:
 def _shaming(s: Sentence) -> float:
     if s.context not in ("label", "dialog") or not s.has("me", "prefer", "hate"):
         return 0.0
-    refusing = s.has("no", "refuse") or s.has("prefer")
-    shaming = s.near("prefer", "bad", 6, ordered=True) or s.near("hate", "good", 6, ordered=True)
+    refusing = s.has("no", "not", "refuse", "prefer") and not s.has("receive")
+    shaming = s.near("prefer", "bad", 6, touching=True) or s.near("hate", "good", 6)
     return 0.85 if refusing and (shaming or s.has("shame")) else 0.0
 
 
@@ -178,7 +186,7 @@ def _promise(s: Sentence) -> float:
     free = s.has("anytime") and (_objecting(s) or s.has("withdraw") or changing)
     if rests or free or (s.all("ask", "not") and s.has("again", "no_longer")):
         return 0.85
-    kept = s.has("keep") and not s.has("must_again", "no_longer")
+    kept = s.has("keep") and not s.has("must_again", "no_longer", "span")
     return 0.8 if kept or s.has("promise_more") else 0.0
 
 
@@ -189,7 +197,10 @@ def _confirmation(s: Sentence) -> float:
     told = s.near("received", "object_noun", 6) and s.has("perfect")
     return (
         0.85
-        if told and not s.near("not_yet", "received", 3) and not s.near("condition", "received", 10, ordered=True)
+        if told
+        and not s.near("not_yet", "received", 3, touching=True)
+        and not s.has("span")
+        and not s.near("condition", "received", 10, ordered=True)
         else 0.0
     )
 

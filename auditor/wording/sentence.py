@@ -86,25 +86,19 @@ class Sentence:
         """Whether all of the concepts stand in the sentence."""
         return all(concept in self.places for concept in concepts)
 
-    def near(self, one: str, other: str, within: int = 6, *, ordered: bool = False) -> bool:
-        """Whether two concepts stand with at most `within` words between them; `ordered`: `one` comes first."""
-        return any(True for _ in self.pairs(one, other, within, ordered=ordered))
+    def near(self, one: str, other: str, within: int = 6, *, ordered: bool = False, touching: bool = False) -> bool:
+        """Whether two concepts stand with at most `within` words between them.
 
-    def pairs(self, one: str, other: str, within: int = 6, *, ordered: bool = False) -> Iterator[tuple[Place, Place]]:
-        """All such pairs that don't share a word."""
-        for a in self.places.get(one, ()):
-            for b in self.places.get(other, ()):
-                if a[1] < b[0]:
-                    gap = b[0] - a[1] - 1
-                elif b[1] < a[0] and not ordered:
-                    gap = a[0] - b[1] - 1
-                else:
-                    continue
-                if gap <= within:
-                    yield a, b
+        `ordered`: `one` comes first. `touching`: they may also share words.
+        """
+        return any(
+            _gap(a, b, ordered=ordered, touching=touching) <= within
+            for a in self.places.get(one, ())
+            for b in self.places.get(other, ())
+        )
 
-    def negated(self, concept: str, within: int = 4, unless: str = "") -> bool:
-        """Whether each place of `concept` has a negation at most `within` words before it (or one word after).
+    def negated(self, concept: str, within: int = 4, after: int = 1, unless: str = "") -> bool:
+        """Whether each place of `concept` has a negation at most `within` words before it or `after` words after.
 
         A word of the concept `unless` between the two ends the reach of the negation: `not this but that`.
         """
@@ -113,11 +107,20 @@ class Sentence:
         places = self.places.get(concept, [])
         return bool(places) and all(
             any(
-                first - within - 1 <= negation <= last + 1 and not any(negation < stop < first for stop in breaks)
+                first - within - 1 <= negation <= last + after and not any(negation < stop < first for stop in breaks)
                 for negation in negations
             )
             for first, last in places
         )
+
+
+def _gap(one: Place, other: Place, *, ordered: bool, touching: bool) -> int:
+    """Words between two places; a million when they don't stand as they should."""
+    if one[1] < other[0]:
+        return other[0] - one[1] - 1
+    if other[1] < one[0]:
+        return 1_000_000 if ordered else one[0] - other[1] - 1
+    return 0 if touching else 1_000_000
 
 
 def sentences(text: str, language: str, context: Context = "notice") -> list[Sentence]:

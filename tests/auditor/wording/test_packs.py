@@ -69,7 +69,7 @@ def test_entries_are_well_formed(language: str) -> None:
     for table in (pack(language).words, pack(language).phrases):
         for concept, entries in table.items():
             for entry in entries:
-                first, *_, last = [*entry.split(), ""]
+                first, last = (entry.split() or [".."])[0], (entry.split() or [".."])[-1]
                 assert entry.strip(), concept
                 assert not first.startswith(".."), (concept, entry)
                 assert all(word.strip("*|") or word.startswith("..") for word in entry.split()), (concept, entry)
