@@ -136,6 +136,33 @@ class _Head:
         return {"id": self.id, "name": self.name, "trigger": self.trigger, "tab": self.tab}
 
 
+def glance(devtools: Devtools, page: Attached, secrets: Secrets, seconds: float = SECONDS) -> Screen:
+    """What stands on `page` now, without picture, files and storage: to find one's way, not to keep.
+
+    A page that can't be read is a screen with nothing but a Gap.
+    """
+    head = _Head("glance", "", "record", 0, "")
+    budget = Budget(devtools, seconds)
+    try:
+        reading = read(budget, devtools, page, secrets)
+    except DevtoolsTrouble as error:
+        return _nothing(head, page, secrets, str(error))
+    try:
+        parts = assemble(budget, reading, secrets)
+    finally:
+        let_go(Budget(devtools, AFTERWARDS), reading)
+    return Screen(
+        **head.fields(),
+        **_page_fields(reading),
+        taken_at=datetime.now(UTC),
+        frames=tuple(parts.frames),
+        dialogs=tuple(parts.dialogs),
+        blocks=tuple(parts.blocks),
+        controls=tuple(parts.controls),
+        gaps=tuple(parts.gaps),
+    )
+
+
 def file_stem(id: str, name: str) -> str:
     """A file name's stem for a step, e.g. `w2-s03` and `Objection form` → `w2-s03-objection-form`."""
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-")

@@ -11,8 +11,8 @@ from tests.auditor.capture.conftest import Eyes, named
 
 def test_a_form_whose_fields_shadow_its_properties(eyes: Eyes) -> None:
     fields = (
-        "parentNode firstChild nextSibling childNodes attributes shadowRoot getAttribute style tagName localName matches "
-        "getBoundingClientRect children ownerDocument nodeType"
+        "parentNode firstChild nextSibling childNodes attributes shadowRoot getAttribute style tagName localName "
+        "matches getBoundingClientRect children ownerDocument nodeType"
     ).split()
     screen = eyes.see(
         f"<form id=f>{''.join(f'<input name={name} aria-label={name}>' for name in fields)}<button>Send</button></form>"
