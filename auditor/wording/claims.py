@@ -136,7 +136,7 @@ def _emotional(s: Sentence) -> float:
 
 @_claim("trick-wording")
 def _trick(s: Sentence) -> float:
-    if s.has("twice_negated"):
+    if s.has("twice_negated") and not s.has("need_not"):
         return 0.85
     unticked = s.near("untick", "not", 8, ordered=True) and not s.has("no_longer")
     return 0.8 if unticked else 0.0
@@ -181,7 +181,8 @@ def _non_users(s: Sentence) -> float:
 def _promise(s: Sentence) -> float:
     if s.has("if_granted", "may_refuse") or (s.has("granted") and s.context in ("mail", "dialog")):
         return 0.0
-    rests = s.has("need_not") and s.has("again", "objected_before")
+    about = _objecting(s) or s.has("request")
+    rests = about and s.has("need_not") and s.has("again", "objected_before")
     changing = s.has("manage") and s.has("choice", "consent")
     free = s.has("anytime") and (_objecting(s) or s.has("withdraw") or changing)
     if rests or free or (s.all("ask", "not") and s.has("again", "no_longer")):

@@ -70,7 +70,8 @@ class Sentence:
                 bool(_YEARS.match(form)) and place > 1 and forms[place - 1].isdigit() and forms[place - 2].isdigit()
             )
             if dated or numeric:
-                first = place - 2 if numeric else place - 1 if place and _NUMBER.match(forms[place - 1]) else place
+                earlier = [place - back for back in (1, 2) if place >= back and _NUMBER.match(forms[place - back])]
+                first = place - 2 if numeric else min(earlier, default=place)
                 self.places.setdefault("date", []).append((first, place))
 
     @property
