@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
@@ -53,7 +54,7 @@ def _write_steps(bundle: Bundle, artifacts: Path, writer: Sha256Writer) -> None:
             page = artifacts / Path(screen.html).name
             with page.open("rb") as html:
                 record = writer.create_warc_record(
-                    screen.url,
+                    urldefrag(screen.url).url,
                     "resource",
                     payload=html,
                     length=page.stat().st_size,
