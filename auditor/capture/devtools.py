@@ -14,8 +14,8 @@ import queue
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import replace
 from typing import Self
@@ -119,17 +119,19 @@ class Devtools:
 
         return off
 
-    def prepare(self, hook: Hook) -> Callable[[], None]:
+    def prepare(self, hook: Hook, timeout: float = 3.0) -> Callable[[], None]:
         """Sends the commands that `hook(attached)` yields to every target: to new ones before they run.
 
-        The hook runs in the reading thread and must not wait. It is also run for the targets already there.
+        The hook runs in the reading thread and must not wait. It is also run for the targets already there, and their
+        answers are awaited for up to `timeout` seconds.
         Returns a function that takes the hook off again.
         """
         with self._lock:
             self._hooks.append(hook)
             there = list(self._sessions.values())
-        for attached in there:
-            self._post_all(attached, [hook])
+        posted = [future for attached in there for future in self._post_all(attached, [hook])]
+        if threading.current_thread() is not self._caller:
+            wait(posted, timeout)
 
         def off() -> None:
             with self._lock, contextlib.suppress(ValueError):
@@ -167,6 +169,15 @@ class Devtools:
         reached = threading.Event()
         self._events.put(reached.set)
         return reached.wait(timeout)
+
+    def reach(self, sessions: Iterable[str], timeout: float = 2.0) -> None:
+        """Lets each of the sessions answer once and handles what they told before, within about `timeout` seconds.
+
+        Leave out a page that has a native dialog open: it answers nothing.
+        """
+        asked = [self.post("Runtime.evaluate", {"expression": "0"}, session) for session in sessions]
+        wait([*asked, self.post("Browser.getVersion")], timeout)
+        self.settle(timeout)
 
     @property
     def closed(self) -> bool:
@@ -229,7 +240,8 @@ class Devtools:
         self._post_all(attached, hooks)
         self.post("Runtime.runIfWaitingForDebugger", None, attached.session)
 
-    def _post_all(self, attached: Attached, hooks: list[Hook]) -> None:
+    def _post_all(self, attached: Attached, hooks: list[Hook]) -> list[Future[Params]]:
+        posted = []
         for hook in hooks:
             try:
                 commands = list(hook(attached))
@@ -239,6 +251,8 @@ class Devtools:
             for method, params in commands:
                 future = self.post(method, params, attached.session)
                 future.add_done_callback(lambda done, attached=attached: self._note(done, attached))  # type: ignore[misc]
+                posted.append(future)
+        return posted
 
     def _note(self, done: Future[Params], attached: Attached) -> None:
         if isinstance(error := done.exception(), DevtoolsRefused):

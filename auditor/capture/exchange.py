@@ -46,6 +46,8 @@ class Exchange:
     """Why the body could not be had."""
     posted: bytes | None = None
     posted_lost: str | None = None
+    unannounced: bool = False
+    """The answer was the first thing that DevTools told."""
     body: Body = field(default_factory=Body)
 
     @property
@@ -73,12 +75,12 @@ class Exchange:
     @property
     def gap(self) -> str | None:
         """Why the archive does not hold it wholly; None when it does."""
-        if self.response is None and self.body.pieces:
-            return "the browser told nothing of the answer's status and headers"
         if self.response is None:
-            return self.failure or self.lost or "no answer came before the page was left or the walk ended"
-        if self.posted_lost:
-            return self.posted_lost
+            nothing = "no answer came before the page was left or the walk ended"
+            told = "the browser told nothing of the answer's status and headers" if self.body.pieces else None
+            return told or self.failure or self.lost or nothing
+        if self.posted_lost or self.unannounced:
+            return self.posted_lost or "the request was sent before the new window could be listened to: GET is assumed"
         if self.bodiless:
             return None
         if self.redirect_to is not None:

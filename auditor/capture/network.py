@@ -71,7 +71,9 @@ class Network:
 
     def finish(self, timeout: float = 5.0) -> None:
         """Waits up to `timeout` seconds for bodies that are on their way, then stops listening."""
-        self.devtools.settle(timeout)
+        self.devtools.reach(
+            [one.session for one in self.devtools.sessions(self.context) if one.type in SOURCES], timeout
+        )
         for exchange in list(self.exchanges.values()):
             open_ended = exchange.response is not None and not exchange.ended and exchange.redirect_to is None
             if open_ended and not exchange.bodiless and not exchange.body.pieces:
@@ -190,7 +192,7 @@ class Network:
                 setattr(exchange, f"raw_{kind}", extras[hop])
 
     def _answered(self, params: Params, session: str) -> None:
-        exchange = self._newest(params["requestId"])
+        exchange = self._newest(params["requestId"]) or self._unannounced(params, session)
         if exchange is None:
             return
         exchange.response, exchange.session = params["response"], session
@@ -202,6 +204,17 @@ class Network:
         exchange.waiting += 1
         asked = self.devtools.post("Network.streamResourceContent", {"requestId": exchange.id[0]}, session)
         asked.add_done_callback(lambda done: self._streaming(exchange, done))
+
+    def _unannounced(self, params: Params, session: str) -> Exchange | None:
+        """A new window may ask for its first page before anybody can listen to it."""
+        if not wanted(params["response"]["url"]) or params.get("type") != "Document":
+            return None
+        request = {"url": params["response"]["url"], "method": "GET", "headers": {}}
+        self._sent({**params, "request": request}, session)
+        exchange = self._newest(params["requestId"])
+        if exchange is not None:
+            exchange.unannounced = True
+        return exchange
 
     def _streaming(self, exchange: Exchange, done: Future[Params]) -> None:
         with self._changed:

@@ -99,8 +99,7 @@ class Witness:
 
     def settle(self, timeout: float = 2.0) -> None:
         """Waits until the events that already happened have arrived."""
-        self._reach(timeout)
-        self.devtools.settle(timeout)
+        self.devtools.reach((one.session for one in self._mine() if one.session not in self._dialogs), timeout)
 
     def close(self) -> None:
         """Stops watching; the events stay readable."""
@@ -112,11 +111,6 @@ class Witness:
 
     def _mine(self) -> list[Attached]:
         return [one for one in self.devtools.sessions(self.context) if one.type in DOCUMENTS]
-
-    def _reach(self, timeout: float) -> None:
-        """Each document answers once: what it told before has then arrived."""
-        free = [one.session for one in self._mine() if one.session not in self._dialogs]
-        wait([self.devtools.post("Runtime.evaluate", {"expression": "0"}, session) for session in free], timeout)
 
     def _prepare(self, one: Attached) -> list[Command]:
         if one.type not in DOCUMENTS or self.context not in {None, one.browser_context_id}:
