@@ -224,7 +224,7 @@ def _cited(bundle: Bundle, citation: Citation) -> Cited:
     tag = language_tag(citation.language or (spoken.language if spoken else None))
     return Cited(
         place=_place(bundle, citation, screen, mail, receipt),
-        quote=short(quote, 1200),
+        quote=short(quote, 800),
         tag=tag,
         language=language_name(tag),
         digest=plain(citation.digest or (screen.digest if screen else step.digest if step else "")),

@@ -181,7 +181,8 @@ def _still(screen: Screen, boxes: Sequence[Box]) -> Box:
             break
     height = width * 0.72
     if centre.height > height:
-        centre = centre.model_copy(update={"height": height})
+        acted = _union(boxes) if boxes else centre.model_copy(update={"height": height})
+        centre = centre.model_copy(update={"y": acted.y, "height": min(acted.height, height)})
     return _window(screen, centre, width, height)
 
 
@@ -203,7 +204,7 @@ def _outlined(image: Image.Image, region: Box, boxes: Sequence[Box], widest: int
     """`image` at most `widest` px wide, with each of `boxes` outlined and, when there are several, numbered."""
     if image.width > widest:
         size = (widest, max(1, round(image.height * widest / image.width)))
-        image = image.resize(size, Image.Resampling.LANCZOS)
+        image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     scale = image.width / region.width
     pen = ImageDraw.Draw(image)
     line = 4 if image.width > 600 else 3
