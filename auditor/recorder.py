@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import BrowserContext, Page
 
+from auditor.capture.archive import Archive
 from auditor.capture.calls import Calls
 from auditor.capture.devtools import Devtools
+from auditor.capture.network import Network
 from auditor.capture.reconcile import counts, reconcile
 from auditor.capture.screen import Camera
 from auditor.capture.script_call import ScriptCall
@@ -48,17 +50,18 @@ class WalkRecorder:
         self._screens: list[Screen] = []
         self._observations: list[Observation] = []
         self._mails: list[Mail] = []
-        self._gaps: list[Gap] = []
         self._looked: _Look | None = None
         if self.account:
             place.secrets.add(self.account.password, "password")
             place.secrets.add(self.account.login, "login")
+        self._network = Network(devtools)
         self._witness = Witness(devtools)
         self._calls = Calls(context, dialog_open=lambda: bool(self._witness.dialogs()))
         self._calls.before_action(self._before_action)
         self._tabs: list[Page] = []
         context.on("page", self._opened)
         self.page = context.new_page()
+        self._archive = Archive(self._network, place.secrets)
         self._camera = Camera(devtools, place.folder, place.secrets)
         self._began = time.time()
 
@@ -121,10 +124,13 @@ class WalkRecorder:
         self._place.secrets.add(value, "secret")
 
     def close(self) -> None:
-        """Stops watching."""
+        """Stops watching, and writes the network archive."""
         self._witness.settle()
         self._calls.close()
         self._witness.close()
+        self._network.finish()
+        self._archive.write(self._place.folder)
+        self._network.close()
 
     def walk(self, how: Ending, started: datetime, previous: str, facts: dict[str, str]) -> Walk:
         """The finished walk: interactions reconciled, records chained, counts made, receipts written."""
@@ -138,7 +144,7 @@ class WalkRecorder:
             screens=self._screens,
             folder=self._flow.path.parent,
         )
-        gaps = [*self._gaps, *(Gap(what="part of the record", reason=words) for words in self._troubles())]
+        gaps = [Gap(what="part of the record", reason=words) for words in self._troubles()]
         screens, interactions = chain(self._screens, done, previous)
         return Walk(
             id=self._id,
@@ -160,9 +166,10 @@ class WalkRecorder:
             interactions=interactions,
             observations=tuple(self._observations),
             mails=tuple(self._mails),
+            requests=self._archive.requests(self._began, self._screens),
             receipts=receipts(self._flow.platform, pseudonym, self._observations),
             counts=counts(interactions, screens, (ended - started).total_seconds()),
-            gaps=tuple(gaps),
+            gaps=(*gaps, *self._archive.gaps()),
             facts=facts,
         )
 
