@@ -11,7 +11,7 @@ from flask import Flask, Response, render_template, request, session
 from werkzeug.exceptions import HTTPException
 
 from flows.lookbook import phrases, pictures, pipeline, web
-from flows.lookbook.views import accounts, feed, objection, privacy
+from flows.lookbook.views import accounts, feed, objection, postbox, privacy
 from flows.lookbook.web import Settings
 
 POLICY = (
@@ -41,7 +41,7 @@ def create_app(settings: Settings) -> Flask:
     app.after_request(_harden)
     app.after_request(privacy.count_visit)
     app.register_error_handler(HTTPException, _error)
-    for pages in (accounts.pages, feed.pages, privacy.pages, objection.pages):
+    for pages in (accounts.pages, feed.pages, privacy.pages, objection.pages, postbox.pages):
         app.register_blueprint(pages)
     app.context_processor(_words)
     return app
@@ -66,6 +66,7 @@ def _words() -> dict[str, object]:
         "ask_cookies": asked,
         "cookie_locale": cookie_locale,
         "ct": web.text if cookie_locale == web.locale() else partial(phrases.phrase, cookie_locale),
+        "show_postbox": web.settings().postbox is not None,
         "wave": pipeline.wave(web.db()),
     }
 

@@ -96,11 +96,14 @@ def serve(
     port: int = 0,
     folder: Path | None = None,
     locale: str = "en",
+    *,
+    postbox: bool = False,
 ) -> Iterator[Server]:
     """Serves Lookbook until the block ends.
 
     `scenario` is a Scenario or the name of a preset; `port` 0 takes a free one. `folder` keeps everything and may be
-    a copy of an earlier run's; without it a temporary one is used. Raises Unknown for an unknown preset
+    a copy of an earlier run's; without it a temporary one is used. `postbox` shows all mail to whoever looks at
+    `/postbox`. Raises Unknown for an unknown preset
     or locale, AuditorError for a taken port.
     """
     behaviour = preset(scenario) if isinstance(scenario, str) else scenario
@@ -108,13 +111,13 @@ def serve(
     if folder is None:
         with (
             TemporaryDirectory(prefix="lookbook-") as made,
-            serve(behaviour, host, port, Path(made), locale) as made_one,
+            serve(behaviour, host, port, Path(made), locale, postbox=postbox) as made_one,
         ):
             yield made_one
         return
     folder.mkdir(parents=True, exist_ok=True)
     with Sink(folder / "mail") as sink:
-        settings = Settings(folder, behaviour, locale, Post(sink.host, sink.port))
+        settings = Settings(folder, behaviour, locale, Post(sink.host, sink.port), sink.mailbox if postbox else None)
         members = _populate(settings)
         with _web(settings, host, port) as web:
             url = f"http://{host}:{web.server_address[1]}"

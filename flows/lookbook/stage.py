@@ -32,7 +32,8 @@ WAVE_OF: Mapping[str, Wave] = {"object-late": "after"}
 def lookbook(options: Mapping[str, str]) -> Iterator[Stage]:
     """Serves the scenario `options["scenario"]` in the language `options["locale"]` (default `en`).
 
-    `port` asks for a port on 127.0.0.1; `folder` keeps database and mail there, and may be a copy of another run's.
+    `port` asks for a port on 127.0.0.1, for a person to click through, and shows all mail at `/postbox`; `folder`
+    keeps database and mail there, and may be a copy of another run's.
     Any other option sets a switch, e.g. {"reason": "required"} or {"cookies.refuse_look": "link"}.
     Raises Unknown for a scenario, language or switch that does not exist, AuditorError for an unfit value.
     """
@@ -40,7 +41,8 @@ def lookbook(options: Mapping[str, str]) -> Iterator[Stage]:
     port, folder = int(options.get("port", "0")), options.get("folder")
     switches = {option: value for option, value in options.items() if option not in OWN}
     scenario = switched(preset(name), switches)
-    with serve(scenario, port=port, folder=Path(folder) if folder else None, locale=locale) as server:
+    place = Path(folder) if folder else None
+    with serve(scenario, port=port, folder=place, locale=locale, postbox="port" in options) as server:
         yield staged(server, {"scenario": name, "language": locale, **switches})
 
 

@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, cast
 from flask import abort, current_app, flash, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
+from auditor.mailbox import Mailbox
 from flows.lookbook import database, phrases
 from flows.lookbook.post import Post
 from flows.lookbook.scenario import Scenario
@@ -30,6 +31,8 @@ class Settings:
     scenario: Scenario
     locale: str
     post: Post
+    postbox: Mailbox | None = None
+    """Shown at `/postbox` to a person who tries the platform; a walk reads its mail elsewhere."""
 
     @property
     def database(self) -> Path:

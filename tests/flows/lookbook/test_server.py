@@ -112,3 +112,15 @@ def test_unknown_names_and_taken_ports_are_said_clearly(fair: Server) -> None:
     port = int(fair.url.rpartition(":")[2])
     with pytest.raises(AuditorError, match="Give another --port"), serve("yes-or-no", port=port):
         pass
+
+
+def test_the_post_box_is_shown_to_a_person_and_to_no_walk(fair: Server) -> None:
+    visitor = Visitor(fair.url)
+    assert visitor.page.select_one("a[href='/postbox']") is None
+    visitor.open("/postbox")
+    assert visitor.status == 404
+    with serve("yes-or-no", postbox=True) as server:
+        server.send_letter("ada")
+        visitor = Visitor(server.url)
+        visitor.open("/postbox")
+        assert "Your week on Lookbook" in visitor.text
