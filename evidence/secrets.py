@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import string
 import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,8 @@ SHORTEST: Final = 4
 """Characters a secret needs to be searched for; a shorter one is masked only where it is known to stand."""
 CODE: Final = 9
 """A secret of at most this many digits is a code: it must stand by itself, not inside a longer word or number."""
+LINE: Final = 60
+"""Base64 characters without a break before a line break that count as a line of base64."""
 BEFORE: Final = 12
 """Bytes before a hit that tell whether it stands by itself."""
 
@@ -29,8 +32,9 @@ _escape_before = re.compile(
     rb"(?:%(?:25)?" + _no_letter + rb"|=(?:0[9AD]|20|3[A-F]|[89A-F][0-9A-F])|\\u00" + _no_letter + rb"|\\[nrtbfv])$"
 )
 _inside_after = re.compile(rb"[0-9A-Za-z]")
-_fold = re.compile(rb"=\r?\n|(?<=[A-Za-z0-9+/]{60})\r?\n")
-"""Soft line break of quoted-printable, line break inside base64: a secret may be cut by them."""
+_newline = re.compile(rb"\n")
+_base64 = frozenset(bytes([code]) for code in (string.ascii_letters + string.digits + "+/").encode())
+_base64_line = re.compile(rb"[A-Za-z0-9+/]{%d}" % LINE)
 _base64_left = re.compile(rb"[A-Za-z0-9+/_-]$")
 _base64_right = re.compile(rb"[A-Za-z0-9+/_-]?={0,2}")
 
@@ -155,20 +159,29 @@ class Secrets:
 def _hits(index: _Index, data: bytes) -> Iterator[Hit]:
     """Hits in the data as it is, then those that a soft line break of a mail cuts in two."""
     yield from _direct_hits(index, data)
-    folds = list(_fold.finditer(data)) if index.automaton else []
+    folds = list(_folds(data)) if index.automaton else []
     if not folds:
         return
-    at = [fold.start() - sum_before for fold, sum_before in zip(folds, _removed(folds), strict=False)]
-    for hit in _direct_hits(index, _fold.sub(b"", data)):
+    removed = list(accumulate((end - start for start, end in folds), initial=0))
+    at = [start - before for (start, _), before in zip(folds, removed, strict=False)]
+    ends = [0, *(end for _, end in folds)]
+    starts = [*(start for start, _ in folds), len(data)]
+    unfolded = b"".join(data[end:start] for end, start in zip(ends, starts, strict=True))
+    for hit in _direct_hits(index, unfolded):
         first, last = bisect_right(at, hit.start), bisect_left(at, hit.end)
         if first < last:
-            removed = list(_removed(folds))
             yield Hit(hit.start + removed[first], hit.end + removed[last], hit.token, hit.label)
 
 
-def _removed(folds: list[re.Match[bytes]]) -> Iterator[int]:
-    """Bytes taken out before the first fold, before the second, …, after the last."""
-    return accumulate((len(fold.group()) for fold in folds), initial=0)
+def _folds(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the soft line breaks are that a mail puts into quoted-printable and base64."""
+    for newline in _newline.finditer(data):
+        end = newline.end()
+        start = end - 2 if data[end - 2 : end - 1] == b"\r" else end - 1
+        if data[start - 1 : start] == b"=":
+            yield start - 1, end
+        elif data[start - 1 : start] in _base64 and _base64_line.fullmatch(data, max(0, start - LINE), start):
+            yield start, end
 
 
 def _direct_hits(index: _Index, data: bytes) -> Iterator[Hit]:

@@ -88,6 +88,13 @@ def test_a_secret_cut_by_the_line_breaks_of_a_mail_is_found(start: int) -> None:
             assert known.scan_stream(ends[at : at + 7] for at in range(0, len(ends), 7)) == ["s0"]
 
 
+@pytest.mark.parametrize("filler", [b"\xff", b"\xfb\xef\xbe", b"a"])
+def test_base64_lines_may_end_in_any_of_its_characters(filler: bytes) -> None:
+    known = secrets(PLAIN)
+    for start in range(40, 60):
+        assert known.scan(base64.encodebytes(filler * 200 + b"." * start + PLAIN.encode())) == ["s0"]
+
+
 def test_the_mask_names_the_label_and_a_salted_digest() -> None:
     known, other = secrets(PLAIN), secrets(PLAIN)
     assert re.fullmatch(r"\[secret:s0:[0-9a-f]{12}\]", known.scrub(PLAIN))
