@@ -25,11 +25,11 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def browser_path() -> str:
-    """The browser to test with: CONSENT_AUDITOR_BROWSER, or one that is installed."""
-    named = os.environ.get("CONSENT_AUDITOR_BROWSER")
+    """The browser to test with: AUDITOR_BROWSER (or CONSENT_AUDITOR_BROWSER), or one that is installed."""
+    named = os.environ.get("AUDITOR_BROWSER") or os.environ.get("CONSENT_AUDITOR_BROWSER")
     found = named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if found is None:
-        pytest.skip("no browser installed; set CONSENT_AUDITOR_BROWSER")
+        pytest.skip("no browser installed; set AUDITOR_BROWSER")
     return found
 
 

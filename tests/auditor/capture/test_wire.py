@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from auditor.capture.devtools import Devtools
-from auditor.capture.trouble import DevtoolsClosed
+from auditor.capture.trouble import DevtoolsClosed, DevtoolsTrouble
 from auditor.capture.wire import Wire
 from tests.conftest import free_port, launch_options
 
@@ -20,7 +20,7 @@ def test_whoever_waits_is_told_that_the_browser_is_gone(playwright: Playwright, 
         forever = {"expression": "new Promise(() => 0)", "awaitPromise": True}
         waiting = devtools.post("Runtime.evaluate", forever, page.session)
         browser.close()
-        with pytest.raises((DevtoolsClosed, Exception), match="gone|ended|closed"):
+        with pytest.raises(DevtoolsTrouble, match=r"gone|ended|closed"):
             waiting.result(10)
         assert devtools._wire.ended.wait(10)
         assert devtools.closed
