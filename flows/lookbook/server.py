@@ -179,7 +179,8 @@ def _fill(db: sqlite3.Connection, settings: Settings, passwords: Mapping[str, st
     everybody = {**MEMBERS, **FRIENDS}
     for handle, (name, bio) in everybody.items():
         email = f"{handle}@mail.example"
-        accounts.add(db, name=name, bio=bio, handle=handle, email=email, password=passwords.get(handle))
+        login = passwords.get(handle)
+        accounts.add(db, name=name, bio=bio, handle=handle, email=email, password=login, method=accounts.QUICK_HASH)
         db.execute("update accounts set letters = ? where handle = ?", (secrets.token_urlsafe(16), handle))
     for handle, words, picture in POSTS:
         db.execute(

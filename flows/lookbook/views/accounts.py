@@ -15,6 +15,8 @@ from flows.lookbook.web import complain, db, me, member, members_only, safe_next
 pages = Blueprint("accounts", __name__)
 
 HASH = "scrypt:16384:8:1"
+QUICK_HASH = "scrypt:1024:8:1"
+"""Enough for a password of 96 random bits, which nobody can guess anyway."""
 
 
 @pages.get("/login")
@@ -122,12 +124,21 @@ def erase(db: sqlite3.Connection, account: int) -> None:
     db.execute("delete from accounts where id = ?", (account,))
 
 
-def add(db: sqlite3.Connection, *, name: str, handle: str, email: str, password: str | None, bio: str = "") -> int:
-    """A new account; the password is kept as a salted scrypt hash, None can never log in.
+def add(
+    db: sqlite3.Connection,
+    *,
+    name: str,
+    handle: str,
+    email: str,
+    password: str | None,
+    bio: str = "",
+    method: str = HASH,
+) -> int:
+    """A new account; the password is kept as a salted hash made by `method`, None can never log in.
 
     Raises sqlite3.IntegrityError when handle or address is taken.
     """
-    hashed = generate_password_hash(password, HASH) if password else "scrypt:1:1:1$-$-"
+    hashed = generate_password_hash(password, method) if password else "scrypt:1:1:1$-$-"
     cursor = db.execute(
         "insert into accounts (handle, name, email, password, joined, bio) values (?, ?, ?, ?, ?, ?)",
         (handle, name, email, hashed, pipeline.now(), bio),
