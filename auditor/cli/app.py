@@ -7,6 +7,7 @@ import typer
 from auditor.cli.benchmark import app as benchmark
 from auditor.cli.compare import compare
 from auditor.cli.due import due
+from auditor.cli.history import history
 from auditor.cli.judge import check, report
 from auditor.cli.key import app as key
 from auditor.cli.look_up import explain, list_
@@ -34,6 +35,7 @@ app.command("report")(report)
 app.command("revisit")(revisit)
 app.add_typer(receipts, name="receipts")
 app.command("compare")(compare)
+app.command("history")(history)
 app.command("due")(due)
 app.command("verify")(verify)
 app.command("export")(export)
