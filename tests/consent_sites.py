@@ -61,7 +61,7 @@ SETUPS = {
         "tarteaucitronjs",
         {"DenyAllCta": False, "orientation": "bottom"},
         1,
-        2,
+        3,  # Personalize, Deny all cookies, and Save to close the panel
         first_layer_refusal=False,
         preselected=False,
     ),
@@ -145,10 +145,14 @@ def _page(setup: Setup) -> str:
     options = {name: value for name, value in setup.options.items() if name != "lang" or setup.tool == "klaro"}
     lang = setup.options.get("lang", "en")
     if setup.tool == "klaro":
-        head = f"<script>var klaroConfig = {json.dumps(options)}</script><script defer src='/tool/dist/klaro.js'></script>"
+        head = (
+            f"<script>var klaroConfig = {json.dumps(options)}</script><script defer src='/tool/dist/klaro.js'></script>"
+        )
         return PAGE.format(lang=lang, head=head, tail="", words=WORDS)
     if setup.tool == "tarteaucitronjs":
-        service = "{key: %r, type: 'analytic', name: %r, uri: '', needConsent: true, cookies: ['x'], js() {}, fallback() {}}"
+        service = (
+            "{key: %r, type: 'analytic', name: %r, uri: '', needConsent: true, cookies: ['x'], js() {}, fallback() {}}"
+        )
         jobs = "".join(
             f"tarteaucitron.services.{key} = {service % (key, title)}; (tarteaucitron.job = tarteaucitron.job || []).push('{key}');"
             for key, title in (("statistics", "Visitor statistics"), ("adverts", "Adverts"))

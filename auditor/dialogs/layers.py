@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from auditor.dialogs.topic import about_data, folded, only_about_cookies
+from auditor.dialogs.topic import about_data, about_services, folded, only_about_cookies
 from auditor.reading import SURE, label, per_node, told_language
 from auditor.results import Citation
 from auditor.wording import IntentName, has_pack, intent, read
@@ -103,7 +103,9 @@ def _asks(layer: Layer, purpose: str) -> bool:
     lead to a form for objecting, ask nothing. In a language without a pack the labels can't be read; then any dialog
     about data with a control asks.
     """
-    if not about_data(layer.words) or (purpose != "cookies" and only_about_cookies(layer.words)):
+    if not (about_data(layer.words) or _offers_services(layer)) or (
+        purpose != "cookies" and only_about_cookies(layer.words)
+    ):
         return False
     if not layer.readable:
         return True
@@ -111,6 +113,12 @@ def _asks(layer: Layer, purpose: str) -> bool:
         return bool(layer.options("accept", "refuse", "settings", "save", "acknowledge", "pay"))
     ways = {intent for intent in layer.intents.values() if intent in {"accept", "refuse", "settings", "save"}}
     return len(ways) > 1 or bool(layer.toggles and ways)
+
+
+def _offers_services(layer: Layer) -> bool:
+    """A panel that never says what it is about, but has statistics, marketing and the like switched on or off."""
+    named = " ".join(f"{toggle.name} {toggle.description}" for toggle in layer.toggles)
+    return bool(layer.accepts) and about_services(named)
 
 
 @per_node

@@ -46,6 +46,10 @@ _DATA: Final = (
     "reklam",
 )
 _INTELLIGENCE: Final = (r"a\.?i\b", r"ki\b", r"ia\b", "genai")
+_SERVICES: Final = re.compile(
+    r"\b(?:statisti|estadistic|analytic|analyse|analis|marketing|advertis|werbung|publicit|pubblicit|reclame|reklam|"
+    r"tracker|third part|drittanbieter|tiers|terze parti|terceros|derden|vendors?\b|personali[sz])"
+)
 _STEMS: Final = re.compile(r"\b(?:" + "|".join([_COOKIES, _CONSENT, *_DATA, *_INTELLIGENCE]) + ")")
 _AI: Final = re.compile(rf"\b(?:{'|'.join(_INTELLIGENCE)})")
 _COOKIE: Final = re.compile(rf"\b(?:{_COOKIES})")
@@ -69,6 +73,12 @@ def about_data(text: str) -> bool:
     if _AGE.search(plain) and _AGE_LIMIT.search(plain) and not _COOKIE.search(plain):
         return False
     return _STEMS.search(plain) is not None
+
+
+@lru_cache(maxsize=4096)
+def about_services(text: str) -> bool:
+    """Whether `text` names what visitors are asked to let run: statistics, marketing, third parties' services."""
+    return _SERVICES.search(folded(text)) is not None
 
 
 def about_cookies(text: str) -> bool:

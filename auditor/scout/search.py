@@ -44,6 +44,7 @@ class _Try:
     number: int
     steps: tuple[Step, ...] = field(compare=False)
     answers: bool = field(compare=False)
+    """The question is answered if the dialog is gone after it."""
     clicks: int = field(compare=False)
 
 
@@ -74,7 +75,7 @@ class _Search:
         if not first.layers:
             return Plan(self._wish, dialog=False, steps=None, obstacle="No consent dialog was seen.", looks=1)
         landmark = _landmark(first)
-        self._expand(first, ())
+        self._expand(first, (), answered=False)
         steps = self._try_all()
         obstacle = "" if steps else self._obstacle()
         return Plan(self._wish, True, steps, obstacle, landmark, self._pays, self._eyes.looks)
@@ -96,25 +97,32 @@ class _Search:
                 if attempt.answers:
                     return attempt.steps
             elif attempt.clicks < LAYERS or not attempt.answers:
-                self._expand(view, attempt.steps)
+                self._expand(view, attempt.steps, answered=attempt.answers)
         if self._queue:
             self._trouble = "The search was given up: there were too many ways to try."
         return None
 
-    def _expand(self, view: View, steps: tuple[Step, ...]) -> None:
-        """Puts the ways on from here into the queue, unless this state is known by a shorter way."""
-        if view.look in self._known:
+    def _expand(self, view: View, steps: tuple[Step, ...], *, answered: bool) -> None:
+        """Puts the ways on from here into the queue, unless this state is known by a shorter way.
+
+        `answered`: the last step gave an answer, though a dialog still stands there.
+        """
+        state = (answered, view.look)
+        if state in self._known:
             return
-        self._known.add(view.look)
+        self._known.add(state)
         clicks = sum(step.on is None for step in steps)
-        for rank, move in enumerate(itertools.chain(*(self._moves(view, layer) for layer in view.layers))):
+        for rank, move in enumerate(itertools.chain(*(self._moves(view, layer, answered) for layer in view.layers))):
             further = (*steps, *move.steps)
             added = sum(step.on is None for step in move.steps)
             if clicks + added <= LAYERS:
                 entry = _Try(len(further), rank, next(self._numbers), further, move.answers, clicks + added)
                 heapq.heappush(self._queue, entry)
 
-    def _moves(self, view: View, layer: Layer) -> Iterator[_Move]:
+    def _moves(self, view: View, layer: Layer, answered: bool) -> Iterator[_Move]:
+        if answered:
+            for closing in ("save", "acknowledge", "cancel"):
+                yield from _clicks(view, layer, (closing,), answers=True)
         if self._wish == "accept":
             yield from _clicks(view, layer, ("accept",), answers=True)
             if not layer.accepts:
@@ -128,15 +136,14 @@ class _Search:
     def _refusals(self, view: View, layer: Layer) -> Iterator[_Move]:
         pays = layer.options("pay")
         self._pays = self._pays or next((label(control) for control in pays), None)
-        yield from _clicks(view, layer, ("refuse",), answers=True)
+        yield from _all_refusals(view, layer)
         on = [toggle for toggle in optional(layer) if toggle.checked]
         off = tuple(view.step(layer, toggle.id, on=False) for toggle in on)
         if not on:
             if optional(layer):
                 yield from _clicks(view, layer, ("save", "acknowledge"), answers=True)
         else:
-            for one in dict.fromkeys((off[0], off[-1])) if len(off) > 1 else ():
-                yield _Move((one,), answers=False)
+            yield from _single_switches(view, layer, on)
             for save in layer.options("save", "acknowledge"):
                 yield _Move((*off, view.step(layer, save.id)), answers=True)
         yield from _clicks(view, layer, DOORS, answers=False)
@@ -154,6 +161,23 @@ def _clicks(view: View, layer: Layer, intents: tuple[IntentName, ...], *, answer
     for control in layer.options(*intents):
         if not _leaves(view, control):
             yield _click(view, layer, control, answers=answers)
+
+
+def _single_switches(view: View, layer: Layer, on: list[Control]) -> Iterator[_Move]:
+    """Switches that may turn off several at once: the first, the last, and those that are no purpose themselves."""
+    masters = [toggle for toggle in layer.toggles if toggle.checked and not toggle.disabled and toggle not in on]
+    likely = [*masters[:3], *((on[0], on[-1]) if len(on) > 1 else ())]
+    for toggle in likely:
+        yield _Move((view.step(layer, toggle.id, on=False),), answers=False)
+
+
+def _all_refusals(view: View, layer: Layer) -> Iterator[_Move]:
+    """Each control that refuses; those that all say the same (one for each service) only together."""
+    groups: dict[str, list[Control]] = {}
+    for control in layer.refusals:
+        groups.setdefault(label(control).casefold(), []).append(control)
+    for group in groups.values():
+        yield _Move(tuple(view.step(layer, control.id) for control in group), answers=True)
 
 
 def _click(view: View, layer: Layer, control: Control, *, answers: bool) -> _Move:
