@@ -55,10 +55,10 @@ def _untouched(bundle: Bundle) -> Iterator[Layer]:
 
 
 def _judge(layer: Layer) -> Verdict:
-    on = [t for t in optional(layer) if t.checked and not claims_interest(layer, t)]
+    on = [t for t in optional(layer) if t.checked and not claims_interest(t)]
     if on:
         return indicator(*(_finding(layer, toggle) for toggle in on))
-    if any(t.checked and not t.disabled and not words_of(layer, t).strip() for t in layer.toggles):
+    if any(t.checked and not t.disabled and not words_of(t).strip() for t in layer.toggles):
         return cannot_tell("A control that is on says nothing of what it is for.")
     return clear("Nothing that needs consent is on before a choice.")
 
