@@ -67,6 +67,13 @@ class _Pages(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves a page hangs up on what still loads."""
+
+
 def _page(number: int) -> str:
     loads = "".join(
         f"<img width=20 height=20 src='/picture?{number}.{n}'>"
@@ -80,8 +87,7 @@ def _page(number: int) -> str:
 
 @contextmanager
 def _server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Pages) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), _Pages) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -161,3 +162,25 @@ def test_a_server_that_does_not_answer_is_declared(page: Page, devtools: Devtool
     (row,) = [row for row in rows if row.url == dead]
     assert (row.status, row.archived, row.gap) == (None, False, "net::ERR_CONNECTION_REFUSED")
     assert f"network: GET {dead}" in [gap.what for gap in archive.gaps()]
+
+
+@pytest.mark.slow
+def test_a_hundred_megabytes_in_bounded_memory(page: Page, devtools: Devtools, site: Site, tmp_path: Path) -> None:
+    size = 100 << 20
+    site["/"] = (
+        "<script>go = () => fetch('/huge').then(answer => answer.arrayBuffer()).then(all => all.byteLength)</script>"
+    )
+    site["/huge"] = Reply(b"0123456789abcdef" * (size >> 4), "application/octet-stream")
+    page.set_default_timeout(120_000)
+    page.goto(site.url())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with Network(devtools, folder=tmp_path) as network:
+        assert page.evaluate("go()") == size
+        network.finish(60)
+        archive = Archive(network, Secrets())
+        archive.write(tmp_path)
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) >> 10
+    print(f"memory grew by {grown} MB")  # noqa: T201
+    (row,) = [row for row in archive.requests(0) if row.url.endswith("/huge")]
+    assert (row.archived, row.gap) == (True, None)
+    assert grown < 200
