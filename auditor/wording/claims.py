@@ -44,6 +44,8 @@ def _deadline(s: Sentence) -> float:
 
 @_claim("prospective-only")
 def _prospective(s: Sentence) -> float:
+    if s.has("retro") and s.has("not", "no"):
+        return 0.85
     if s.has("kept") and s.has("gone"):
         return 0.9
     if s.has("future") and (s.has("stop") or (s.has("applies") and _objecting(s))):
@@ -170,7 +172,7 @@ def _login_wall(s: Sentence) -> float:
 def _non_users(s: Sentence) -> float:
     return (
         0.8
-        if s.near("account", "only_for", 8)
+        if s.near("account", "only_for", 8, touching=True)
         and not s.has("open_to_all", "each_account")
         and (_objecting(s) or s.has("request"))
         else 0.0
@@ -187,13 +189,15 @@ def _promise(s: Sentence) -> float:
     free = s.has("anytime") and (_objecting(s) or s.has("withdraw") or changing)
     if rests or free or (s.all("ask", "not") and s.has("again", "no_longer")):
         return 0.85
-    kept = s.has("keep") and not s.has("must_again", "no_longer", "span")
+    kept = s.has("keep") and not s.has("must_again", "no_longer", "span", "kept")
     return 0.8 if kept or s.has("promise_more") else 0.0
 
 
 @_claim("confirmation")
 def _confirmation(s: Sentence) -> float:
-    if s.context in ("mail", "dialog") and s.has("granted") and not s.has("if_granted", "may_refuse", "not_yet"):
+    if s.context in ("mail", "dialog") and _granted(s):
+        return 0.8
+    if s.has("confirming") and s.has("object_noun") and not s.has("condition", "not_yet"):
         return 0.8
     told = s.near("received", "object_noun", 6) and s.has("perfect")
     return (
@@ -204,6 +208,13 @@ def _confirmation(s: Sentence) -> float:
         and not s.near("condition", "received", 10, ordered=True)
         else 0.0
     )
+
+
+def _granted(s: Sentence) -> bool:
+    """Whether it says that an objection has been granted, with no if or when before it."""
+    if not s.has("granted") or s.has("if_granted", "may_refuse", "not_yet"):
+        return False
+    return not s.near("condition", "granted", 6, ordered=True)
 
 
 @_claim("misleading-notice-mail")

@@ -35,7 +35,7 @@ def test_every_claim_has_cases_in_two_languages() -> None:
     assert set(counted) <= set(CLAIMS)
 
 
-@pytest.mark.parametrize(("part", "precision", "recall"), [("dev", 0.97, 0.97), ("held", 0.9, 0.85)])
+@pytest.mark.parametrize(("part", "precision", "recall"), [("dev", 0.97, 0.97), ("held", 0.95, 0.85)])
 def test_the_set_is_read_well(part: str, precision: float, recall: float, tmp_path: Path) -> None:
     score = run(_part(part, tmp_path))
     assert score.total.precision >= precision

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.wording.fold import fold, words
@@ -26,6 +26,7 @@ def test_fresh_marks_a_break_before_the_word() -> None:
     assert [word.fresh for word in words("Reason (required): yes")] == [False, True, True]
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=300))
 def test_places_are_those_of_the_text(text: str) -> None:
     last = 0

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.wording import IntentName, has_pack, intent, languages
@@ -71,6 +71,7 @@ def test_nothing_is_other_without_confidence() -> None:
         assert intent(label).intent in ("other", "acknowledge")
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_has_an_intent(label: str) -> None:
     found = intent(label)

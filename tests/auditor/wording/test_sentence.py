@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.wording.sentence import sentences
@@ -58,6 +58,7 @@ def test_sentences_know_their_neighbours() -> None:
     assert two.around == (one, two, three)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=400))
 def test_sentences_lie_in_order(text: str) -> None:
     last = 0
