@@ -1,4 +1,7 @@
 import json
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +10,7 @@ from auditor.report.sarif import to_sarif
 from auditor.results import Result
 from evidence.model import Bundle
 from tests import builders as b
+from tests.auditor.report.conftest import rendered
 from tests.auditor.report.sample import sample
 
 KINDS = {"notApplicable", "pass", "fail", "review", "open", "informational"}
@@ -69,3 +73,24 @@ def test_the_same_finding_keeps_its_fingerprint_when_ids_and_times_change() -> N
 def prints(bundle: Bundle, results: tuple[Result, ...]) -> list[str]:
     found = json.loads(to_sarif(bundle, results))["runs"][0]["results"]
     return [one["partialFingerprints"]["indicator/v1"] for one in found if one["kind"] == "fail"]
+
+
+@pytest.mark.slow
+def test_it_fits_the_types_that_others_made_of_the_schema(tmp_path: Path) -> None:
+    if not shutil.which("npm"):
+        pytest.skip("npm is not installed")
+    wanted = ["typescript@5", "@types/sarif@2.1"]
+    got = subprocess.run(
+        ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", *wanted], cwd=tmp_path, capture_output=True,
+        check=False, timeout=300,
+    )  # fmt: skip
+    if got.returncode:
+        pytest.skip("typescript and @types/sarif could not be fetched from npm")
+    assert typed(tmp_path, rendered("sarif")) == 0
+    assert typed(tmp_path, rendered("sarif").replace('"fail"', '"fial"')) != 0
+
+
+def typed(folder: Path, log: str) -> int:
+    source = f'import type {{ Log }} from "sarif";\nexport const log: Log = {log};\n'
+    (folder / "log.ts").write_text(source, encoding="utf-8")
+    return subprocess.run(["npx", "tsc", "--noEmit", "--strict", "log.ts"], cwd=folder, check=False).returncode
