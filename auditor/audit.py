@@ -62,7 +62,7 @@ def audit(
         environment = _environment(settings, flows, stage, _browser_facts(playwright, settings))
         start = hashlib.sha256(canonical(environment.model_dump(mode="json"))).hexdigest()
         stamped = start_stamps(start, settings.authorities)
-        walks, gaps = _all(flows, Place(playwright, settings, stage, folder, secrets, tell), start)
+        walks, gaps = _all(flows, Place(platform, playwright, settings, stage, folder, secrets, tell), start)
         bundle = Bundle(
             platform=platform,
             subject=stage.base_url or platform,

@@ -45,6 +45,8 @@ class Settings:
 class Place:
     """What all walks of an audit share."""
 
+    platform: str
+    """What the bundle says was audited."""
     playwright: Playwright
     settings: Settings
     stage: Stage

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from auditor.cli.output import complain
 from auditor.discover import load_file, load_plugins
 from auditor.errors import Unknown, UsageError
 from auditor.registry import Flow, Rule, flows, rules
+
+CONSENT_DIALOG = "consent-dialog"
+"""Its flows fit any site."""
 
 
 def everything() -> None:
@@ -40,7 +44,7 @@ def chosen_flows(target: str) -> tuple[str, list[Flow], dict[str, str]]:
     Raises Unknown, FlowProblem.
     """
     if target.startswith(("http://", "https://")):
-        return "consent-dialog", _of_platform("consent-dialog"), {"url": target}
+        return CONSENT_DIALOG, _of_platform(CONSENT_DIALOG), {"url": target}
     if target.endswith(".py"):
         found, _rules = load_file(Path(target))
         platforms = {flow.platform for flow in found}
@@ -50,6 +54,16 @@ def chosen_flows(target: str) -> tuple[str, list[Flow], dict[str, str]]:
     if target in flows:
         return flows[target].platform, [flows[target]], {}
     return target, _of_platform(target), {}
+
+
+def audited_platform(platform: str, options: Mapping[str, str]) -> str:
+    """What is audited: the platform, or the host whose consent dialog it is. Raises UsageError without one."""
+    if platform != CONSENT_DIALOG:
+        return platform
+    host = urlsplit(options.get("url", "")).hostname
+    if not host:
+        raise UsageError("Whose consent dialog? Give an address: auditor run https://www.example.com/")
+    return host
 
 
 def _of_platform(name: str) -> list[Flow]:

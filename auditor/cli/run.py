@@ -52,7 +52,7 @@ def run(
         operator=operator,
     )
     with progress() as tell:
-        audited = audit(platform, flows, settings, tell)
+        audited = audit(load.audited_platform(platform, chosen), flows, settings, tell)
         tell("Entering it into the ledger")
         Store(out).add(audited.path)
         judged = judge(audited, rules, limits, tell)
