@@ -64,7 +64,7 @@ def test_an_unreachable_address_could_not_be_audited(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["nowhere"], "There is no platform or flow named 'nowhere'"),
-        (["lookbook", "--scenario", "meta-2026"], "meta-2025"),
+        (["lookbook", "--scenario", "meta-2026"], "Did you mean meta-202"),
         (["lookbook", "--viewport", "wide"], "no viewport"),
         (["lookbook", "--set", "reason"], "name=value"),
         (["lookbook", "--rule", "login-wal"], "Did you mean login-wall?"),
