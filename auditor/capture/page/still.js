@@ -15,7 +15,7 @@ function hold(roots) {
 
 const animationsOf = (root) => (root === document ? method(Document, "getAnimations") : method(ShadowRoot, "getAnimations"))(root);
 
-/** A hair before its end when it has one, else at the outset of its present round: so no event is due. */
+/** At its end when it has one, else at the outset of its present round; in its active time still, so no event is due. */
 function holdAnimation(kept, animation) {
   if (animation.playState !== "running" || animation.timeline !== document.timeline) return;
   const time = animation.currentTime;
@@ -23,8 +23,8 @@ function holdAnimation(kept, animation) {
   if (typeof time !== "number" || !timing) return;
   try {
     animation.pause();
-    if (timing.currentIteration !== null) animation.currentTime = outset(timing);
-    kept.animations.push([animation, time]);
+    kept.animations.push([animation, time, timing.easing]);
+    if (timing.currentIteration !== null) freeze(animation, timing);
   } catch {
     animation.play();
   }
@@ -32,10 +32,16 @@ function holdAnimation(kept, animation) {
 
 const HAIR = 0.001;
 
-function outset({ currentIteration, delay, direction, duration, endTime }) {
-  if (Number.isFinite(endTime)) return endTime - HAIR;
-  const backwards = direction.endsWith("reverse") !== (direction.startsWith("alternate") && currentIteration % 2 === 1);
-  return delay + (currentIteration + (backwards ? 1 : 0)) * duration - (backwards ? HAIR : 0);
+function freeze(animation, timing) {
+  const { currentIteration, delay, direction, duration, endTime, iterations } = timing;
+  const ends = Number.isFinite(endTime);
+  const round = ends ? Math.ceil(iterations) - 1 : currentIteration;
+  const backwards = direction.endsWith("reverse") !== (direction.startsWith("alternate") && round % 2 === 1);
+  animation.currentTime = ends ? endTime - HAIR : delay + round * duration + HAIR;
+  if (!ends || Number.isInteger(iterations)) {
+    // A step makes it stand exactly at its last or first keyframe, which a hair of time would miss by a pixel.
+    animation.effect.updateTiming({ easing: ends !== backwards ? "steps(1, start)" : "steps(1, end)" });
+  }
 }
 
 function holdDrawing(kept, drawing) {
@@ -63,7 +69,8 @@ function hideCaret(kept) {
 function release(kept) {
   const changes = kept.changes + kept.observer.takeRecords().length;
   kept.observer.disconnect();
-  for (const [animation, time] of kept.animations) {
+  for (const [animation, time, easing] of kept.animations) {
+    animation.effect?.updateTiming({ easing });
     animation.currentTime = time;
     animation.play();
   }

@@ -10,10 +10,10 @@ from tests.auditor.capture.conftest import Eyes, named
 
 
 def test_a_form_whose_fields_shadow_its_properties(eyes: Eyes) -> None:
-    fields = (
-        "parentNode firstChild nextSibling childNodes attributes shadowRoot getAttribute style tagName localName "
-        "matches getBoundingClientRect children ownerDocument nodeType"
-    ).split()
+    fields = [
+        *("parentNode", "firstChild", "nextSibling", "childNodes", "attributes", "shadowRoot", "getAttribute", "style"),
+        *("tagName", "localName", "matches", "getBoundingClientRect", "children", "ownerDocument", "nodeType"),
+    ]
     screen = eyes.see(
         f"<form id=f>{''.join(f'<input name={name} aria-label={name}>' for name in fields)}<button>Send</button></form>"
         "<img name=body><form name=documentElement></form><img name=querySelectorAll><form name=activeElement></form>"
@@ -36,13 +36,6 @@ def test_a_page_that_rewrites_every_prototype(eyes: Eyes) -> None:
     assert named(screen, "real").box is not None
     assert screen.gaps == ()
     assert screen.pictures
-
-
-def test_the_page_sees_nothing_of_it(eyes: Eyes) -> None:
-    eyes.open("<p>x</p><script>let before = Object.getOwnPropertyNames(window).length</script>")
-    eyes.look()
-    assert eyes.page.evaluate("Object.getOwnPropertyNames(window).length - before") == 0
-    assert eyes.page.evaluate("typeof consentAuditor") == "undefined"
 
 
 def test_a_huge_document_is_cut_and_says_so(fresh_eyes: Eyes) -> None:
@@ -96,19 +89,3 @@ def test_a_stuck_page_is_a_gap_in_bounded_time(fresh_eyes: Eyes) -> None:
     assert [gap.what for gap in screen.gaps] == ["whole screen"]
     assert "answered" in screen.gaps[0].reason
     fresh_eyes.devtools.post("Target.closeTarget", {"targetId": target.target_id})
-
-
-def test_a_stuck_frame_costs_only_itself(fresh_eyes: Eyes) -> None:
-    fresh_eyes.site["/stuck"] = "<p>never</p><script>onload = () => setTimeout(() => { for (;;); }, 300)</script>"
-    fresh_eyes.open(f"<button>main</button><iframe src='{fresh_eyes.site.other('/stuck')}'></iframe>")
-    time.sleep(1)
-    screen = fresh_eyes.look()
-    assert named(screen, "main").box is not None
-    assert [frame.captured for frame in screen.frames] == [True, False]
-    assert any("content of the frame" in gap.what for gap in screen.gaps)
-
-
-def test_hundreds_of_frames(eyes: Eyes) -> None:
-    screen = eyes.see("<button>main</button>" + "<iframe srcdoc='<p>f</p>' width=9 height=9></iframe>" * 100)
-    assert len(screen.frames) == 60
-    assert any("frames" in gap.what for gap in screen.gaps)

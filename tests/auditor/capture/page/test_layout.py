@@ -97,13 +97,6 @@ def test_framed_things_are_on_the_page(eyes: Eyes) -> None:
     assert (shown.clipped, shown.in_viewport, shown.covered) == (False, True, False)
 
 
-def test_a_frame_can_be_covered_as_a_whole(eyes: Eyes) -> None:
-    frame = "<iframe srcdoc='<button>in</button>' style='position:absolute;left:0;top:0'></iframe>"
-    cover = "<div style='position:absolute;left:0;top:0;width:500px;height:500px'></div>"
-    assert named(eyes.see(frame), "in").covered is False
-    assert named(eyes.see(frame + cover), "in").covered is True
-
-
 def test_boxes_fit_the_picture_with_fixed_parts_and_scroll(eyes: Eyes) -> None:
     """What a box says lies where the picture shows it, also on a long page that is scrolled."""
     eyes.open(
