@@ -187,6 +187,10 @@ function detailOf(event, target) {
   return detail;
 }
 
+let felt = performance.interactionCount ?? 0;
+// A page can keep events from every listener after document.open(), but not from the browser's own count.
+const hidden = () => Math.max(0, (performance.interactionCount ?? 0) - felt);
+
 let inputs = 0, changes = 0, lastUser = 0, wheelAt = 0;
 
 function see(event) {
@@ -196,6 +200,7 @@ function see(event) {
   const target = exact ? first : widgetOf(first);
   inputs += 1;
   if (event.isTrusted) lastUser = performance.now();
+  if (event.isTrusted && (event.type === "pointerdown" || (event.type === "keydown" && !event.repeat))) felt += 1;
   const time = performance.timeOrigin + event.timeStamp;
   tell(JSON.stringify({
     type: event.type, time, trusted: event.isTrusted, target: target ? describe(target) : null,
@@ -225,7 +230,7 @@ const resized = () => { inputs += 1; };
 function leave(event) {
   tell(JSON.stringify({
     type: "leave", time: performance.timeOrigin + event.timeStamp, trusted: event.isTrusted, target: null,
-    kept: event.persisted,
+    kept: event.persisted, hidden: hidden(), url: location.href,
   }));
 }
 
@@ -284,5 +289,5 @@ function version() {
 }
 
 wake();
-globalThis.witness = { wake, version, rebase, describe: element => describe(widgetOf(element)), outer };
+globalThis.witness = { hidden: () => [hidden(), location.href], wake, version, rebase, describe: element => describe(widgetOf(element)), outer };
 tell(JSON.stringify({ type: "here", time: Date.now(), trusted: true, target: null }));

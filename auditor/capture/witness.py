@@ -46,12 +46,10 @@ class Witness:
     def __init__(self, devtools: Devtools, browser_context_id: str | None = None, *, person: bool = False) -> None:
         self.devtools = devtools
         self.context = browser_context_id
-        self.troubles: list[str] = []
-        """What the witness could not make out, one sentence each."""
+        self._missed: dict[str, int] = {}
         self._name = "w" + secrets.token_hex(8)
-        self._source = (
-            f"(function (tell, options) {{{SCRIPT}}})(globalThis.{self._name}, {json.dumps({'person': person})})"
-        )
+        options = json.dumps({"person": person})
+        self._source = f"((tell, options) => {{ if (tell) {{{SCRIPT}}} }})(globalThis.{self._name}, {options})"
         self._numbers = itertools.count(1)
         self._seen: list[Seen] = []
         self._lock = threading.Lock()
@@ -66,6 +64,11 @@ class Witness:
             devtools.prepare(self._prepare),
         ]
         self.settle()
+
+    @property
+    def troubles(self) -> list[str]:
+        """What the witness could not make out, one sentence each; call `settle` first."""
+        return [f"{url} kept {number} presses or keys from the witness." for url, number in self._missed.items()]
 
     @property
     def events(self) -> tuple[Seen, ...]:
@@ -99,7 +102,11 @@ class Witness:
 
     def settle(self, timeout: float = 2.0) -> None:
         """Waits until the events that already happened have arrived."""
-        self.devtools.reach((one.session for one in self._mine() if one.session not in self._dialogs), timeout)
+        free = [one for one in self._mine() if one.session not in self._dialogs]
+        self.devtools.reach((one.session for one in free), timeout)
+        for one in free:
+            for answer in self._ask(one, "witness.hidden()", timeout, alone=True):
+                self._hidden(*(answer or (0, "")))
 
     def close(self) -> None:
         """Stops watching; the events stay readable."""
@@ -123,9 +130,9 @@ class Witness:
             ("Page.addScriptToEvaluateOnNewDocument", script),
         ]
 
-    def _ask(self, page: Attached, expression: str, timeout: float = 3.0) -> list[Any]:
+    def _ask(self, page: Attached, expression: str, timeout: float = 3.0, *, alone: bool = False) -> list[Any]:
         asked = []
-        for one in family(self.devtools, page):
+        for one in [page] if alone else family(self.devtools, page):
             for context in self._frames.contexts(one.session):
                 params = {"expression": expression, "contextId": context, "returnByValue": True}
                 asked.append(self.devtools.post("Runtime.evaluate", params, one.session))
@@ -138,6 +145,10 @@ class Witness:
                 answers.append(None)
         return answers
 
+    def _hidden(self, number: int, url: str) -> None:
+        if number > self._missed.get(url, 0):
+            self._missed[url] = number
+
     def _wake(self, _: Params, session: str | None) -> None:
         for context in self._frames.contexts(session or ""):
             self.devtools.post("Runtime.evaluate", {"expression": "witness.wake()", "contextId": context}, session)
@@ -148,6 +159,7 @@ class Witness:
         told = json.loads(params["payload"])
         if told["type"] == "here":
             return
+        self._hidden(told.get("hidden", 0), told.get("url", ""))
         subject, target, screens = self._place(told, session, params["executionContextId"])
         detail = {key: value for key, value in {**subject, **told}.items() if key in DETAILS and value is not None}
         detail.pop("type", None)

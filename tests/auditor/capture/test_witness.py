@@ -362,3 +362,35 @@ def test_closing_leaves_the_page_alone(page: Page, devtools: Devtools, site: Sit
         page.goto(site.url())
     page.get_by_role("button").click()
     assert [event.type for event in seen.witness.events if event.type == "click"] == []
+
+
+def test_what_a_page_hides_is_said(page: Page, devtools: Devtools, site: Site) -> None:
+    site["/"] = """<script>setTimeout(() => { document.open();
+        for (const one of ['pointerdown', 'mousedown', 'click', 'keydown'])
+            addEventListener(one, event => event.stopImmediatePropagation(), true);
+        document.write('<button>Blind</button>'); document.close(); }, 50)</script>"""
+    site["/fair"] = (
+        "<button>Seen</button><input><select><option>A<option>B</select><input type=checkbox><a href=#>x</a>"
+    )
+    witness = Witness(devtools)
+    page.goto(site.url("/fair"))
+    page.get_by_role("button").click()
+    field = page.locator("input").first
+    field.press_sequentially("abc")
+    field.fill("typed at once")
+    page.keyboard.press("Shift+Tab")
+    page.locator("select").select_option("B")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("link").drag_to(page.get_by_role("button"))
+    page.get_by_role("button").dblclick()
+    page.get_by_role("button").hover()
+    page.mouse.wheel(0, 100)
+    page.wait_for_timeout(300)
+    witness.settle()
+    assert witness.troubles == []
+    page.goto(site.url())
+    page.get_by_text("Blind").click()
+    page.wait_for_timeout(300)
+    witness.settle()
+    assert witness.troubles == [f"{site.url()} kept 1 presses or keys from the witness."]
+    witness.close()
