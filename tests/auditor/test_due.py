@@ -30,7 +30,11 @@ def test_a_month_then_two_more(today: str, state: str) -> None:
 
 
 def test_a_reply_in_a_later_bundle_answers_it() -> None:
-    reply = mail("We have received your objection and no longer use your data.", kind="reply", received_at=datetime(2025, 6, 2, tzinfo=UTC))
+    reply = mail(
+        "We have received your objection and no longer use your data.",
+        kind="reply",
+        received_at=datetime(2025, 6, 2, tzinfo=UTC),
+    )
     later = bundle(walk(reply, account=unanswered().walks[0].account, visit="return"))
     (one,) = due([unanswered(), later], date(2025, 9, 1))
     assert one.state == "answered"

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli.options import settings
-from auditor.errors import UsageError
 from evidence.store import Store
 from tests.site import Site
 
@@ -76,9 +74,3 @@ def test_bad_words_are_answered_in_one_sentence(arguments: list[str], words: str
     assert done.returncode in (2, 3), done.stderr
     assert words in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_a_viewport_is_two_numbers(tmp_path: Path) -> None:
-    assert settings(out=tmp_path, options={}, viewport="800x600").viewport == (800, 600)
-    with pytest.raises(UsageError):
-        settings(out=tmp_path, options={}, viewport="800")
