@@ -50,17 +50,18 @@ class Tally:
 
 
 class Archive:
-    """The network archive of one walk; `network` must have finished. Writing appends to `folder / data.warc.gz`."""
+    """The network archive of one walk. `write` it once, when `network` has finished: it appends to `data.warc.gz`."""
 
     def __init__(self, network: Network, secrets: Secrets) -> None:
         self.network = network
-        self.tally = Tally(seen=set(network.seen) | {(id, 0) for id in network.pushed.channels})
+        self.tally = Tally()
         self._cleaner = Cleaner(secrets)
-        for exchange in network.ordered():
-            self._cleaner.learn([*exchange.request_headers, *exchange.response_headers])
 
     def write(self, folder: Path) -> Path:
         """Appends all records. Returns the archive's path; raises OSError when it can't be written."""
+        self.tally.seen = set(self.network.seen) | {(id, 0) for id in self.network.pushed.channels}
+        for exchange in self.network.ordered():
+            self._cleaner.learn([*exchange.request_headers, *exchange.response_headers])
         target = folder / MEMBER
         with target.open("ab") as file:
             writer = Sha256Writer(file, gzip=True, warc_version="1.1")

@@ -2,7 +2,8 @@
 
 DevTools' Network domain tells of each request on the session of whoever sent it. A body is streamed with the events
 where the browser allows it, else fetched when it is complete; the browser keeps bodies beyond a navigation (durable
-messages). What is not on the network (`data:`, `blob:`, the browser's own pages) is left out.
+messages). What is not on the network (`data:`, `blob:`, the browser's own pages) is left out, and so is what DevTools
+does not tell of: the browser's own checks whether a service worker's script is new.
 """
 
 from __future__ import annotations
@@ -126,11 +127,12 @@ class Network:
             return
         before = self._newest(id)
         redirected = params.get("redirectResponse")
-        if before is not None and redirected is None:
+        if before is not None and redirected is None and before.response is None and not before.ended:
             before.session = session
             return
         if before is not None:
             self._hops[id] = before.id[1] + 1
+        if before is not None and redirected is not None:
             before.response, before.redirect_to, before.ended = redirected, request["url"], True
             self._raw(before, params.get("redirectHasExtraInfo", False))
         hop = (id, self._hops.setdefault(id, 0))
