@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import base64
 import json
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from evidence.verify import verify
 from tests.audits import audited
-from tests.evidence import leaks
+from tests.evidence import leaks, sample
 from tests.evidence.test_wacz import rewrite
 from tests.site import Asked, Reply, Site
 
@@ -77,10 +76,9 @@ def test_no_secret_is_in_any_byte_of_a_bundle(leaky: Site, tmp_path: Path) -> No
     assert leaks.find(done.path, SECRETS) == []
 
 
-def test_the_search_finds_what_is_there(leaky: Site, tmp_path: Path) -> None:
-    done = audited(tmp_path, FLOW, url=leaky.url("/"))
+def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
+    path = sample.written(tmp_path)
+    assert leaks.find(path, SECRETS) == []
     for form, data in leaks.encodings(SECRETS["password"]).items():
-        found = leaks.find(rewrite(done.path, {"evidence/more.txt": b"x" + data + b"x"}), SECRETS)
-        assert any(f"password, {form}, evidence/more.txt" == one for one in found)
-    with zipfile.ZipFile(done.path) as file:
-        assert "evidence/more.txt" not in file.namelist()
+        found = leaks.find(rewrite(path, {"evidence/more.txt": b"x" + data + b"x"}), SECRETS)
+        assert f"password, {form}, evidence/more.txt" in found
