@@ -149,7 +149,18 @@ def _context(screen: Screen, boxes: Sequence[Box]) -> Box:
         return _viewport(screen, boxes)
     area = _union(boxes)
     window = _window(screen, area, max(640, area.width + 120), min(max(280, area.height + 180), 1400))
-    return _whole_lines(screen, window)
+    window = _whole_lines(screen, window)
+    holder = _holder(screen, area)
+    if holder is None or holder.width < 400:
+        return window
+    left, right = max(0.0, holder.x - 24), min(float(screen.page_size[0]), holder.right + 24)
+    return window.model_copy(update={"x": left, "width": right - left})
+
+
+def _holder(screen: Screen, area: Box) -> Box | None:
+    """The dialog that `area` lies in, unless it (or its backdrop) fills most of the viewport's width."""
+    narrow = (dialog.box for dialog in screen.dialogs if dialog.box.width < 0.8 * screen.viewport[0])
+    return next((box for box in narrow if _overlaps(box, area) and area.width <= box.width), None)
 
 
 def _whole_lines(screen: Screen, window: Box) -> Box:
@@ -175,10 +186,9 @@ def _still(screen: Screen, boxes: Sequence[Box]) -> Box:
     """A part of the screen in the shape of a film frame: around the boxes, else around dialog or wording."""
     centre = _union(boxes) if boxes else _heart(screen)
     width = float(screen.viewport[0])
-    for around in (dialog.box for dialog in screen.dialogs if dialog.box.width < 0.8 * width):
-        if not boxes or (_overlaps(around, centre) and centre.width <= around.width):
-            centre, width = around, max(520.0, around.width + 60)
-            break
+    holder = _holder(screen, centre)
+    if holder is not None:
+        centre, width = holder, max(520.0, holder.width + 60)
     height = width * 0.72
     if centre.height > height:
         acted = _union(boxes) if boxes else centre.model_copy(update={"height": height})

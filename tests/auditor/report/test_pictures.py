@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from auditor.report.pictures import MARK, Gallery, Shot
-from evidence.model import Box, Gap, Picture, Screen
+from evidence.model import Box, Dialog, Gap, Picture, Screen
 from tests import builders as b
 
 
@@ -133,3 +133,13 @@ def test_the_size_limit_holds_and_is_said() -> None:
     assert gallery.page(screen, [], "alt").missing == (
         "Picture left out to keep this file small; it is evidence/a.png in the bundle."
     )
+
+
+def test_what_stands_in_a_dialog_is_shown_with_the_dialog_and_nothing_beside_it() -> None:
+    screen, members = page()
+    (asked,) = (part for part in b.dialog(box=b.box(300, 400, 500, 900)) if isinstance(part, Dialog))
+    screen = screen.model_copy(update={"dialogs": (asked.model_copy(update={"id": "d1"}),)})
+    shot = Gallery(members.__getitem__).around(screen, [b.box(700, 600, 80, 30)], "alt")
+    assert (shot.width, shot.outlined) == (548, 1)
+    frame = opened(Gallery(members.__getitem__).frame(screen, [b.box(700, 1200, 80, 30)], "alt"))
+    assert reddish(frame), "what was acted on is in view although the dialog is higher than the frame"
