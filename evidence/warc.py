@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urldefrag
 
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from evidence import layout
 from evidence.cdx import index
+from evidence.errors import StoreProblem
 from evidence.model import Bundle
 from evidence.pages import stamp
 
@@ -39,7 +42,7 @@ def archive(bundle: Bundle, artifacts: Path, spool: Path) -> Iterator[tuple[Path
                     with recorded.open("rb") as source:
                         shutil.copyfileobj(source, file, layout.CHUNK)
             _write_steps(bundle, artifacts, Sha256Writer(file, gzip=True, warc_version="1.1"))
-        yield spool, index(spool, Path(layout.ARCHIVE).name)
+        yield spool, _indexed(spool, artifacts)
     finally:
         spool.unlink(missing_ok=True)
 
@@ -62,3 +65,11 @@ def _write_steps(bundle: Bundle, artifacts: Path, writer: Sha256Writer) -> None:
                     warc_headers_dict={"WARC-Date": stamp(screen.taken_at)},
                 )
                 writer.write_record(record)
+
+
+def _indexed(spool: Path, artifacts: Path) -> bytes:
+    try:
+        return index(spool, Path(layout.ARCHIVE).name)
+    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as problem:
+        sentence = f"The network archive in {artifacts} is damaged ({problem!s:.100}); nothing was sealed, all is kept."
+        raise StoreProblem(sentence) from problem

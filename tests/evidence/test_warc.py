@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
+import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from evidence import wacz
+from evidence.errors import StoreProblem
 from evidence.warc import archive
 from tests.evidence import sample
 
@@ -23,3 +27,13 @@ def test_each_step_is_archived_as_it_stood(tmp_path: Path) -> None:
     assert set(found) == {"http://127.0.0.1:8000/Notice", "http://127.0.0.1:8000/Done"}
     assert sample.WORDS.encode() in found["http://127.0.0.1:8000/Notice"]
     assert not (tmp_path / "spool").exists()
+
+
+@pytest.mark.parametrize("data", [b"garbage" * 50, gzip.compress(b"hello"), gzip.compress(b"WARC/1.1")[:-9]])
+def test_a_damaged_archive_is_named_and_nothing_is_sealed(tmp_path: Path, data: bytes) -> None:
+    tree = sample.bundle(tmp_path / "a")
+    (tmp_path / "a" / "data.warc.gz").write_bytes(data)
+    with pytest.raises(StoreProblem, match="is damaged"):
+        wacz.write(tree, tmp_path / "a", tmp_path / "x.wacz", software="t")
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a" / "data.warc.gz").read_bytes() == data
