@@ -34,7 +34,7 @@ chosen = [flows["lookbook/" + name] for name in asked["flows"]]
 print(audit("lookbook", chosen, Settings(out=Path(asked["out"]), options=asked["options"])).path)
 """
 PLANTED = [
-    ("cookies.refusal_steps", "2", "actions", "actions"),
+    ("cookies.refusal_layers", "3", "actions", "actions"),
     ("cookies.refuse_look", "link", "controls", "Reject all: drawn"),
     ("cookies.preselected", "true", "states", ": state"),
     ("cookies.first_layer", "no-refusal", "controls", "Reject all"),
