@@ -30,7 +30,7 @@ function holdAnimation(kept, animation) {
   }
 }
 
-const HAIR = 0.001;
+const HAIR = 0.01;
 
 function freeze(animation, timing) {
   const { currentIteration, delay, direction, duration, endTime, iterations } = timing;
@@ -40,7 +40,7 @@ function freeze(animation, timing) {
   animation.currentTime = ends ? endTime - HAIR : delay + round * duration + HAIR;
   if (!ends || Number.isInteger(iterations)) {
     // A step makes it stand exactly at its last or first keyframe, which a hair of time would miss by a pixel.
-    animation.effect.updateTiming({ easing: ends !== backwards ? "steps(1, start)" : "steps(1, end)" });
+    animation.effect.updateTiming({ easing: ends && !backwards ? "steps(1, start)" : "steps(1, end)" });
   }
 }
 

@@ -8,17 +8,22 @@ from tests.auditor.capture.conftest import Eyes, named
 
 MOVING = """<style>
 @keyframes spin { to { transform: rotate(360deg) } } @keyframes grow { from { width: 10px } to { width: 300px } }
-.spin { width: 60px; height: 60px; background: linear-gradient(red, blue); animation: spin 1s linear infinite }
-.grow { height: 20px; background: green; animation: grow 3s linear forwards }
-.fade { transition: opacity 2s } </style>
+.spin { width: 60px; height: 60px; background: linear-gradient(red, blue); animation: spin SPINs linear infinite }
+.grow { height: 20px; background: green; animation: grow GROWs linear forwards }
+.fade { transition: opacity GROWs } </style>
 <div class=spin></div><div class=grow></div><input autofocus value=caret><p class=fade>fading</p>
 <svg width=100 height=40><rect height=30 width=10>
 <animate attributeName=width to=90 dur=2s repeatCount=indefinite /></rect></svg>
 <script>setTimeout(() => document.querySelector('.fade').style.opacity = .2, 50)</script>"""
 
 
+def moving(spin: int, grow: int) -> str:
+    """A page with animations, endless and ending, a transition, a caret; durations in seconds."""
+    return MOVING.replace("SPIN", str(spin)).replace("GROW", str(grow))
+
+
 def test_twenty_pictures_of_a_moving_page_are_one(eyes: Eyes) -> None:
-    eyes.open(MOVING)
+    eyes.open(moving(spin=1, grow=200))
     eyes.page.wait_for_timeout(120)
     digests = set()
     for number in range(20):
@@ -48,7 +53,8 @@ def test_both_ways_of_a_round_are_pictured_alike(eyes: Eyes) -> None:
 
 def test_moving_things_go_on_afterwards_and_hear_nothing(eyes: Eyes) -> None:
     eyes.open(
-        MOVING + "<script>heard = []; for (const type of ['animationend', 'animationcancel', 'transitionend',"
+        moving(spin=600, grow=300)
+        + "<script>heard = []; for (const type of ['animationend', 'animationcancel', 'transitionend',"
         "'transitioncancel', 'animationiteration', 'scroll', 'resize', 'focus',"
         "'blur']) addEventListener(type, e => heard.push(e.type), true);"
         "new MutationObserver(list => heard.push(...list.map(r => r.attributeName))).observe(document,"
