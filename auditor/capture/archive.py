@@ -84,6 +84,8 @@ class Archive:
         named = {exchange.id: f"{exchange.method} {exchange.url}" for exchange in self.network.exchanges.values()}
         channels = {(id, 0): f"messages of {one.url}" for id, one in self.network.pushed.channels.items()}
         found = [(named.get(id) or channels.get(id, str(id)), why) for id, why in self.tally.declared.items()]
+        if not self.network.heard_all:
+            found.append(("the last requests", "the browser's last messages did not arrive in time"))
         found += [(str(id), "it was seen and not kept") for id in self.tally.undeclared]
         return tuple(Gap(what=f"network: {self._cleaner.text(what)}", reason=why) for what, why in found)
 

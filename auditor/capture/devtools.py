@@ -159,6 +159,10 @@ class Devtools:
                 raise TargetGone(f"The browser has no target {target_id}: its page was closed or never attached.")
             time.sleep(0.01)
 
+    def later(self, call: Callable[[], None]) -> None:
+        """Calls `call` in the handlers' thread, after the handlers of every event received so far."""
+        self._events.put(call)
+
     def settle(self, timeout: float = 5.0) -> bool:
         """Waits until the handlers have seen every event received so far; False when that takes too long.
 
@@ -170,14 +174,16 @@ class Devtools:
         self._events.put(reached.set)
         return reached.wait(timeout)
 
-    def reach(self, sessions: Iterable[str], timeout: float = 2.0) -> None:
-        """Lets each of the sessions answer once and handles what they told before, within about `timeout` seconds.
+    def reach(self, sessions: Iterable[str], timeout: float = 2.0) -> bool:
+        """Lets each of the sessions answer once, then handles all that was told before.
 
-        Leave out a page that has a native dialog open: it answers nothing.
+        A page that does not answer (it hangs, or a native dialog is open) is waited for 2 seconds at most. False when
+        the browser itself was not heard, or its messages were not all handled, within about `timeout` seconds.
         """
         asked = [self.post("Runtime.evaluate", {"expression": "0"}, session) for session in sessions]
-        wait([*asked, self.post("Browser.getVersion")], timeout)
-        self.settle(timeout)
+        wait(asked, min(timeout, 2.0))
+        heard = wait([self.post("Browser.getVersion")], timeout)
+        return not heard.not_done and self.settle(timeout)
 
     @property
     def closed(self) -> bool:

@@ -21,6 +21,7 @@ from auditor.capture.attached import Attached, Command, Params
 from auditor.capture.bodies import Spool
 from auditor.capture.devtools import Devtools
 from auditor.capture.exchange import Exchange, Id, wanted
+from auditor.capture.popups import Popups
 from auditor.capture.pushed import Pushed
 from auditor.capture.tls import Tls
 from auditor.capture.trouble import DevtoolsTrouble
@@ -44,9 +45,12 @@ class Network:
         self.spool = Spool(folder)
         self.seen: set[Id] = set()
         """Every hop that DevTools told of, counted before anything else is done with it."""
+        self.heard_all = True
+        """False: the browser's last messages had not all arrived when listening ended."""
         self.exchanges: dict[Id, Exchange] = {}
         self.pushed = Pushed(devtools, self._ours)
         self.tls = Tls(devtools)
+        self._popups = Popups(devtools, self._ours, self._missed)
         self._hops: dict[str, int] = {}
         self._extras: dict[tuple[str, str], list[Params]] = {}
         self._sources: dict[str, Attached] = {}
@@ -70,8 +74,8 @@ class Network:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def finish(self, timeout: float = 5.0) -> None:
-        """Waits up to `timeout` seconds for bodies that are on their way, then stops listening."""
+    def finish(self, timeout: float = 15.0) -> None:
+        """Waits up to `timeout` seconds each for messages and bodies that are on their way, then stops listening."""
         self.devtools.reach(
             [one.session for one in self.devtools.sessions(self.context) if one.type in SOURCES], timeout
         )
@@ -84,6 +88,7 @@ class Network:
         for off in self._off:
             off()
         self.pushed.close()
+        self._popups.close()
         for exchange in self.exchanges.values():
             if exchange.waiting:
                 exchange.lost = "the browser did not hand the body out in time"
@@ -116,7 +121,7 @@ class Network:
         if one.type not in SOURCES or self.context not in {None, one.browser_context_id}:
             return []
         self._sources[one.session] = one
-        return [("Network.enable", ENABLE)]
+        return [("Network.enable", ENABLE), *([("Page.enable", {})] if one.type == "page" else [])]
 
     def _newest(self, request: str) -> Exchange | None:
         return self.exchanges.get((request, self._hops.get(request, 0)))
@@ -218,6 +223,20 @@ class Network:
             exchange.unannounced = True
         return exchange
 
+    def _missed(self, resource: Params, session: str) -> None:
+        """A popup's resource: one that DevTools told nothing of becomes an exchange without an answer's headers."""
+        with self._changed:
+            known = any(one.url.partition("#")[0] == resource["url"] for one in self.exchanges.values())
+            if known or self._newest(resource["requestId"]) is not None or not wanted(resource["url"]):
+                return
+            self._sent({**resource, "request": {"url": resource["url"], "method": "GET", "headers": {}}}, session)
+            exchange = self.exchanges[resource["requestId"], 0]
+            exchange.unannounced = exchange.ended = exchange.fetched = True
+            exchange.waiting += 1
+        where = {"frameId": resource["frameId"], "url": resource["url"]}
+        asked = self.devtools.post("Page.getResourceContent", where, session)
+        asked.add_done_callback(lambda done: self._body(exchange, done))
+
     def _streaming(self, exchange: Exchange, done: Future[Params]) -> None:
         with self._changed:
             exchange.waiting -= 1
@@ -263,7 +282,8 @@ class Network:
             exchange.waiting -= 1
             try:
                 answer = done.result()
-                self.spool.replace(exchange.body, answer["body"], encoded=answer["base64Encoded"])
+                body = answer["body"] if "body" in answer else answer["content"]
+                self.spool.replace(exchange.body, body, encoded=answer["base64Encoded"])
             except DevtoolsTrouble as error:
                 if not exchange.body.pieces:
                     exchange.lost = f"the browser had let go of the body ({error})"

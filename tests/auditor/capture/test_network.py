@@ -39,7 +39,8 @@ def lively(tmp_path: Path) -> Iterator[tuple[Site, Site]]:
 
 
 def kept(network: Network, folder: Path) -> tuple[Archive, tuple[Request, ...]]:
-    network.finish()
+    network.finish(60)
+    assert network.heard_all
     archive = Archive(network, Secrets())
     archive.write(folder)
     network.close()
