@@ -75,7 +75,12 @@ SETUPS = {
     ),
     "osano": Setup("cookieconsent", {}, 1, None, first_layer_refusal=False, preselected=False),
     "osano-opt-in": Setup(
-        "cookieconsent", {"type": "opt-in", "position": "bottom-left"}, 1, 1, first_layer_refusal=True, preselected=False
+        "cookieconsent",
+        {"type": "opt-in", "position": "bottom-left"},
+        1,
+        1,
+        first_layer_refusal=True,
+        preselected=False,
     ),
     "osano-opt-out": Setup(
         "cookieconsent",
@@ -91,6 +96,10 @@ PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>
 <body><header><nav><a href="/">Home</a> <a href="/shop">Shop</a> <a href="/about">About us</a></nav></header><main>
 <h1>A small shop</h1>{words}</main><footer><a href="/privacy">Privacy</a></footer>{tail}</body></html>"""
 WORDS = "<p>We bake bread every morning, and we deliver it warm to your door by bicycle.</p>" * 12
+
+
+JOB = """tarteaucitron.services.{key} = {{key: '{key}', type: 'analytic', name: '{name}', uri: '', needConsent: true,
+cookies: ['x'], js() {{}}, fallback() {{}}}}; (tarteaucitron.job = tarteaucitron.job || []).push('{key}');"""
 
 
 @contextmanager
@@ -150,12 +159,9 @@ def _page(setup: Setup) -> str:
         )
         return PAGE.format(lang=lang, head=head, tail="", words=WORDS)
     if setup.tool == "tarteaucitronjs":
-        service = (
-            "{key: %r, type: 'analytic', name: %r, uri: '', needConsent: true, cookies: ['x'], js() {}, fallback() {}}"
-        )
         jobs = "".join(
-            f"tarteaucitron.services.{key} = {service % (key, title)}; (tarteaucitron.job = tarteaucitron.job || []).push('{key}');"
-            for key, title in (("statistics", "Visitor statistics"), ("adverts", "Adverts"))
+            JOB.format(key=key, name=name)
+            for key, name in (("statistics", "Visitor statistics"), ("adverts", "Adverts"))
         )
         head = (
             f"<script>tarteaucitronForceLanguage = '{lang}'</script><script src='/tool/tarteaucitron.js'></script>"
@@ -163,7 +169,8 @@ def _page(setup: Setup) -> str:
         )
         return PAGE.format(lang=lang, head=head, tail=f"<script>{jobs}</script>", words=WORDS)
     head = (
-        "<link rel=stylesheet href='/tool/build/cookieconsent.min.css'><script src='/tool/build/cookieconsent.min.js'></script>"
+        "<link rel=stylesheet href='/tool/build/cookieconsent.min.css'>"
+        "<script src='/tool/build/cookieconsent.min.js'></script>"
         f"<script>addEventListener('load', () => cookieconsent.initialise({json.dumps(options)}))</script>"
     )
     return PAGE.format(lang=lang, head=head, tail="", words=WORDS)

@@ -99,7 +99,7 @@ def test_looking_and_closing(tmp_path: Path, site: Site) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ("klaro-preselected", "tarteaucitron-no-deny", "osano-opt-in"))
+@pytest.mark.parametrize("name", ["klaro-preselected", "tarteaucitron-no-deny", "osano-opt-in"])
 def test_twenty_runs_count_alike(tmp_path: Path, name: str) -> None:
     setup = SETUPS[name]
     counts = []
