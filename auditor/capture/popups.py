@@ -1,7 +1,8 @@
 """What a new window asks for before anybody can listen: found again in the window's own list of resources.
 
-A popup is paused before its first script, but its first request may be on its way by then, and DevTools then tells
-nothing of it. The page's resource tree still lists it, and often still holds its body.
+A popup is paused when it opens, but its first request may be on its way by then, and whoever else drives the browser
+may let it go on before we have answered; DevTools then tells nothing of that request. The page's resource tree still
+lists it, and often still holds its body.
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ class Popups:
         self._devtools = devtools
         self._ours = ours
         self._missed = missed
-        self._off = [devtools.on(event, self._loaded) for event in ("Page.loadEventFired", "Page.domContentEventFired")]
+        self._off = [
+            devtools.on("Target.attachedToTarget", lambda params, _: self._loaded(params, params["sessionId"])),
+            devtools.on("Page.domContentEventFired", self._loaded),
+            devtools.on("Page.loadEventFired", self._loaded),
+        ]
 
     def close(self) -> None:
         """Stops listening."""

@@ -20,6 +20,9 @@ from tests.auditor.capture.traffic import BIG, traffic
 from tests.conftest import free_port
 from tests.site import Reply, Site
 
+BY_ITSELF = {"/service.js", "/favicon.ico"}
+"""What the browser asks for by itself: whether the service worker is new, and an icon for the tab."""
+
 
 @pytest.fixture
 def lenient(browser: Browser, devtools: Devtools) -> Iterator[Page]:
@@ -57,10 +60,11 @@ def test_all_kinds_of_traffic(lenient: Page, devtools: Devtools, lively: tuple[S
     site, secure = lively
     network = Network(devtools, attached(devtools, lenient).browser_context_id)
     lenient.goto(site.url())
-    lenient.evaluate("all.then(() => 1)")
+    lenient.evaluate("all.then(() => events.close())")
     with lenient.expect_popup() as popup:
         lenient.evaluate("window.open('/popup').name")
     popup.value.wait_for_load_state()
+    devtools.session(attached(devtools, popup.value).target_id, timeout=30)
     lenient.wait_for_timeout(300)
     archive, rows = kept(network, tmp_path)
     print(table(archive), archive.tally.declared)  # noqa: T201
@@ -68,7 +72,7 @@ def test_all_kinds_of_traffic(lenient: Page, devtools: Devtools, lively: tuple[S
     assert len(archive.tally.archived) >= 0.95 * len(archive.tally.seen)
     asked = collections.Counter((one.method, one.path) for one in [*site.asked, *secure.asked])
     held = collections.Counter((row.method, "/" + row.url.split("/", 3)[3]) for row in rows)
-    unseen = {path for _, path in asked - held} - {"/service.js"}  # the browser looks by itself whether it is new
+    unseen = {path for _, path in asked - held} - BY_ITSELF
     assert unseen == set(), "the server was asked for something that nobody saw"
     by_path = {row.url.rpartition("/")[2]: row for row in rows}
     for path in ("big", "zipped", "brotli", "nothing", "twice", "events", "posted", "beacon", "form", "fromworker"):
