@@ -76,6 +76,7 @@ def audit(
             chain_start=start,
             chain_head=head(walks, start),
         )
+    bundle = Bundle.model_validate_json(canonical(bundle.model_dump(mode="json")))  # as a reader will have it
     tell("Sealing the bundle")
     _keep(bundle, folder, target, secrets, Signing(key, settings.authorities, stamped, settings.operator))
     return Audited(target, bundle)

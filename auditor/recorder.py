@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from auditor.capture.archive import Archive
 from auditor.capture.calls import Calls
@@ -26,6 +27,19 @@ from evidence.chain import chain
 from evidence.model import Box, Gap, Mail, Observation, Screen, Trigger, Walk
 
 BLANK = "about:blank"
+NO_ARCHIVE = Gap(what="network archive", reason="the browser was gone before it could be written")
+
+
+LOADING = 5_000
+"""Milliseconds that a page gets to load its styles and pictures; one that never ends loading is kept as unstable."""
+
+
+def _loaded(page: Page) -> bool:
+    try:
+        page.wait_for_load_state("load", timeout=LOADING)
+    except PlaywrightTimeout:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -51,6 +65,7 @@ class WalkRecorder:
         self._observations: list[Observation] = []
         self._mails: list[Mail] = []
         self._looked: _Look | None = None
+        self._archive: Archive | None = None
         if self.account:
             place.secrets.add(self.account.password, "password")
             place.secrets.add(self.account.login, "login")
@@ -61,7 +76,6 @@ class WalkRecorder:
         self._tabs: list[Page] = []
         context.on("page", self._opened)
         self.page = context.new_page()
-        self._archive = Archive(self._network, place.secrets)
         self._camera = Camera(devtools, place.folder, place.secrets)
         self._began = time.time()
 
@@ -129,6 +143,7 @@ class WalkRecorder:
         self._calls.close()
         self._witness.close()
         self._network.finish()
+        self._archive = Archive(self._network, self._place.secrets)
         self._archive.write(self._place.folder)
         self._network.close()
 
@@ -166,10 +181,10 @@ class WalkRecorder:
             interactions=interactions,
             observations=tuple(self._observations),
             mails=tuple(self._mails),
-            requests=self._archive.requests(self._began, self._screens),
+            requests=self._archive.requests(self._began, self._screens) if self._archive else (),
             receipts=receipts(self._place.platform, pseudonym, self._observations),
             counts=counts(interactions, screens, (ended - started).total_seconds()),
-            gaps=(*gaps, *self._archive.gaps()),
+            gaps=(*gaps, *(self._archive.gaps() if self._archive else [NO_ARCHIVE])),
             facts=facts,
         )
 
@@ -178,6 +193,7 @@ class WalkRecorder:
 
     def _capture(self, page: Page, trigger: Trigger, name: str = "") -> Screen:
         """The page as it stands: a new screen, or the newest one if nothing has changed since it was taken."""
+        loaded = _loaded(page)
         target = attached(self._devtools, page)
         version = self._witness.version(target)
         if version is not None and self._looked == _Look(page, version):
@@ -187,6 +203,8 @@ class WalkRecorder:
         shot = self._camera.capture(
             target, id=id, name=name or page.title(), trigger=trigger, tab=self._tabs.index(page)
         )
+        if not loaded:
+            shot = shot.model_copy(update={"stable": False})
         self._screens.append(shot)
         self._witness.mark(target)
         self._looked = _Look(page, self._witness.version(target) if shot.stable else None)

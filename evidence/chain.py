@@ -14,8 +14,11 @@ Link = TypeVar("Link", bound=Screen | Interaction)
 
 
 def canonical(value: Any) -> bytes:
-    """JSON of `value` (a plain tree) with sorted keys and no spaces, UTF-8: the bytes that are hashed."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    """JSON of `value` (a plain tree) with sorted keys and no spaces, UTF-8: the bytes that are hashed.
+
+    A lone surrogate, which a hostile page may write and UTF-8 can't, becomes a question mark.
+    """
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(errors="replace")
 
 
 def digest(record: Screen | Interaction) -> str:

@@ -100,6 +100,17 @@ def test_an_unreachable_address_is_said_to_be_one(tmp_path: Path) -> None:
     assert "ERR_" in (walk.reason or "")
 
 
+def test_a_hostile_page_of_lone_surrogates_stops_nothing(site: Site, tmp_path: Path) -> None:
+    site["/"] = r"""<!doctype html><title>x</title><button></button><script>
+document.querySelector('button').textContent = 'bad \ud800 name'
+document.title = 't\udfff'; localStorage['k\ud800'] = '1'
+</script>"""
+    source = HEAD + '    page.goto("/")\n    page.get_by_role("button").click()\n'
+    walk = audited(tmp_path, source, url=site.url("/")).bundle.walks[0]
+    assert walk.outcome == "completed", walk.reason
+    assert walk.counts.actions == 1
+
+
 def test_popups_are_followed(site: Site, tmp_path: Path) -> None:
     platform(site)
     site["/pop"] = '<!doctype html><title>Pop</title><a href="/form" target="_blank">Object to this</a>'

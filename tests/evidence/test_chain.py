@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from evidence.chain import chain, digest, head, link
+from evidence.chain import canonical, chain, digest, head, link
+from evidence.model import Screen
 from tests.builders import bundle, click, screen, walk
 
 
@@ -20,6 +21,13 @@ def test_records_are_chained_in_the_order_of_time() -> None:
         screens[0].digest,
         interactions[0].digest,
     ]
+
+
+def test_a_lone_surrogate_of_a_hostile_page_stops_nothing() -> None:
+    record = link(screen(name="bad \ud800 name"), "start")
+    read_back = Screen.model_validate_json(canonical(record.model_dump(mode="json")))
+    assert read_back.name == "bad ? name"
+    assert digest(read_back) == record.digest
 
 
 def test_the_head_is_the_last_record_of_the_last_walk_that_has_one() -> None:
