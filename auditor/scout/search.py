@@ -6,7 +6,7 @@ import heapq
 import itertools
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Page
 
@@ -22,6 +22,7 @@ from evidence.model import Control
 LAYERS = 4
 """Clicks deep that the search goes, toggles not counted."""
 VISITS = 24
+PATIENT = 4.0
 SECONDS = 150.0
 DOORS: tuple[IntentName, ...] = ("settings", "more-information")
 """What may lead to a further layer."""
@@ -46,6 +47,8 @@ class _Try:
     answers: bool = field(compare=False)
     """The question is answered if the dialog is gone after it."""
     clicks: int = field(compare=False)
+    again: bool = field(compare=False, default=False)
+    """Tried a second time, more patiently: the first may have failed because the page or the machine was slow."""
 
 
 def plan(page: Page, url: str, wish: Wish) -> Plan:
@@ -86,12 +89,15 @@ class _Search:
             attempt = heapq.heappop(self._queue)
             visits += 1
             try:
-                with self._eyes.visit(attempt.steps) as (_, view):
+                with self._eyes.visit(attempt.steps, PATIENT if attempt.again else 1.0) as (_, view):
                     pass
             except Unreachable:
                 raise
             except WalkTrouble as error:
                 self._trouble = str(error)
+                self._once_more(attempt)
+                continue
+            if self._eyes.idle and self._once_more(attempt):
                 continue
             if not view.layers:
                 if attempt.answers:
@@ -101,6 +107,13 @@ class _Search:
         if self._queue:
             self._trouble = "The search was given up: there were too many ways to try."
         return None
+
+    def _once_more(self, attempt: _Try) -> bool:
+        """Puts a way back into the queue, ahead of longer ones; False when it has been tried twice."""
+        if attempt.again:
+            return False
+        heapq.heappush(self._queue, replace(attempt, again=True))
+        return True
 
     def _expand(self, view: View, steps: tuple[Step, ...], *, answered: bool) -> None:
         """Puts the ways on from here into the queue, unless this state is known by a shorter way.

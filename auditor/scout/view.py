@@ -68,10 +68,15 @@ class Scout:
         self._options = options
         self._secrets = Secrets()
         self.looks = 0
+        self.idle = False
+        """The last step of the last visit changed nothing in the dialogs."""
 
     @contextmanager
-    def visit(self, steps: Sequence[Step] = ()) -> Iterator[tuple[Page, View]]:
-        """The page after `steps`, with what stands there. Raises Unreachable, and WalkTrouble when a step fails."""
+    def visit(self, steps: Sequence[Step] = (), patience: float = 1.0) -> Iterator[tuple[Page, View]]:
+        """The page after `steps`, with what stands there. Raises Unreachable, and WalkTrouble when a step fails.
+
+        `patience` multiplies the time that a step gets to show an effect; `idle` says whether the last one had none.
+        """
         context = self._browser.new_context(**self._options)
         try:
             context.set_default_timeout(10_000)
@@ -79,19 +84,20 @@ class Scout:
             _go(page, self._url)
             view = self._appeared(page)
             for step in steps:
-                view = self.after(page, view, step)
+                before, view = view, self.after(page, view, step, patience)
+                self.idle = before.look == view.look
             yield page, view
         finally:
             with suppress(Error):
                 context.close()
 
-    def after(self, page: Page, before: View, step: Step) -> View:
+    def after(self, page: Page, before: View, step: Step, patience: float = 1.0) -> View:
         """Does a step and waits for what comes of it: what stands there when it no longer changes."""
         try:
             follow(page, step)
         except Error as error:
             raise WalkTrouble(f"'{step.label}' could not be worked: {error.message.splitlines()[0]}") from error
-        end = time.monotonic() + CHANGES
+        end = time.monotonic() + CHANGES * patience
         view = self.view(page)
         while view.look == before.look and time.monotonic() < end:
             time.sleep(PAUSE)
