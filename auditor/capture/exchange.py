@@ -41,6 +41,8 @@ class Exchange:
     """Bodies that were asked for and have not come yet."""
     streaming: bool | None = None
     """The body comes with the events; None while that was not answered, False when it has to be fetched."""
+    arrived: int = 0
+    """Decoded bytes that the browser received, by its own count."""
     fetched: bool = False
     lost: str | None = None
     """Why the body could not be had."""
@@ -98,6 +100,8 @@ class Exchange:
             return self.lost
         if self.failure:
             return f"loading broke off: {self.failure}"
+        if self.ended and self.body.length < self.arrived:
+            return f"the browser gave out {self.body.length} of the {self.arrived} bytes that arrived"
         encoded = any(name.lower() == "content-encoding" for name, _ in self.response_headers)
         whole = not encoded and self._declared_length == str(self.body.length)
         return None if self.ended or whole else "the page had not loaded it to its end when the walk ended"

@@ -243,13 +243,16 @@ class Network:
             exchange.streaming = done.exception() is None
             if exchange.streaming:
                 self.spool.add(exchange.body, done.result().get("bufferedData", ""))
-            elif exchange.ended:
+            if exchange.ended and self._short(exchange):
                 self._fetch(exchange, exchange.session)
             self._changed.notify_all()
 
     def _data(self, params: Params, _: str) -> None:
         exchange = self._newest(params["requestId"])
-        if exchange is not None and params.get("data") and exchange.streaming:
+        if exchange is None:
+            return
+        exchange.arrived += params["dataLength"]
+        if params.get("data") and exchange.streaming:
             self.spool.add(exchange.body, params["data"])
 
     def _finished(self, params: Params, session: str) -> None:
@@ -257,8 +260,12 @@ class Network:
         if exchange is None:
             return
         exchange.ended, exchange.session = True, session
-        if exchange.streaming is False or exchange.response is None:
+        if (exchange.streaming is not None and self._short(exchange)) or exchange.response is None:
             self._fetch(exchange, session)
+
+    def _short(self, exchange: Exchange) -> bool:
+        """The stream gave less than arrived, as for styles and scripts that are read in the background."""
+        return not exchange.streaming or (exchange.body.length < exchange.arrived and not exchange.body.cut)
 
     def _failed(self, params: Params, _: str) -> None:
         exchange = self._newest(params["requestId"])

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
+from evidence import wacz
 from tests.audits import audited
-from tests.site import Site
+from tests.site import Reply, Site
 
 HEAD = """
 from auditor import Page, Record, flow
@@ -68,3 +71,17 @@ def test_every_request_of_the_walk_is_listed(member: None, site: Site, tmp_path:
         ("GET", 200, True),
     ]
     assert "ada" not in documents[1].url
+
+
+def test_styles_and_scripts_are_archived_whole(member: None, site: Site, tmp_path: Path) -> None:
+    style, script = "p { color: red } " * 300, "var kept = 1; " * 300
+    site["/style.css"], site["/script.js"] = Reply(style, "text/css"), Reply(script, "text/javascript")
+    site["/"] = '<!doctype html><link rel="stylesheet" href="/style.css"><script src="/script.js"></script><p>Hello'
+    done = audited(tmp_path, HEAD + '    page.goto("/")\n    record("Home")\n', url=site.url("/"))
+    with wacz.read(done.path) as opened:
+        records = ArchiveIterator(io.BytesIO(opened.member("archive/data.warc.gz")))
+        bodies = {
+            r.rec_headers["WARC-Target-URI"]: r.content_stream().read() for r in records if r.rec_type == "response"
+        }
+    assert bodies[site.url("/style.css")].decode() == style
+    assert bodies[site.url("/script.js")].decode() == script
