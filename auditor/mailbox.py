@@ -9,17 +9,19 @@ from __future__ import annotations
 import mailbox as maildirs
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
+from imaplib import IMAP4, Internaldate2tuple
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox as MaildirHandler
-from imap_tools import BaseMailBox
+from imap_tools import AND, BaseMailBox
+from imap_tools.errors import ImapToolsError
 
 from auditor.errors import AuditorError
 from auditor.message import code_in, has_code, read_message, recipients, without_recipient
@@ -28,8 +30,6 @@ from evidence.model import Mail
 __all__ = ["ImapStore", "Mailbox", "MailboxProblem", "MaildirStore", "NoMail", "Sink", "code_in"]
 
 MailKind = Literal["code", "confirmation", "notice", "reply", "other"]
-
-_PAUSE = 0.05
 
 
 class NoMail(AuditorError):
@@ -54,40 +54,66 @@ class Raw:
 class Store(Protocol):
     """Where messages lie."""
 
-    def read(self) -> Iterable[Raw]:
-        """All messages, oldest first. Raises MailboxProblem."""
+    pause: float
+    """Seconds to leave between two looks."""
+
+    def read(self, known: Container[str]) -> Iterable[Raw]:
+        """The messages whose key is not in `known`, oldest first. Raises MailboxProblem."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class MaildirStore:
     """A Maildir folder on disk; it is only read."""
 
     folder: Path
+    pause: float = 0.05
 
-    def read(self) -> Iterable[Raw]:
-        """All messages, oldest first. Raises MailboxProblem when the folder is no Maildir."""
+    def read(self, known: Container[str]) -> Iterator[Raw]:
+        """New messages, oldest first. Raises MailboxProblem when the folder is no Maildir."""
         if not (self.folder / "new").is_dir():
             raise MailboxProblem(f"{self.folder} is no Maildir: a folder with cur, new and tmp is needed.")
         files = [f for part in ("cur", "new") for f in (self.folder / part).iterdir() if f.is_file()]
         for file in sorted(files, key=lambda f: (f.stat().st_mtime_ns, f.name)):
-            received = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-            yield Raw(file.name.partition(":")[0], file.read_bytes(), received)
+            key = file.name.partition(":")[0]
+            if key not in known:
+                yield Raw(key, file.read_bytes(), datetime.fromtimestamp(file.stat().st_mtime, UTC))
+
+
+@dataclass
+class ImapStore:
+    """The open folder of an IMAP account; nothing is marked as seen."""
+
+    box: BaseMailBox = field(repr=False)
+    """A logged-in imap_tools mailbox."""
+    since: date | None = field(default_factory=lambda: datetime.now(UTC).date() - timedelta(days=1))
+    """Only messages delivered since that day, so that a full account is not read whole; None for all."""
+    pause: float = 1.0
+
+    def read(self, known: Container[str]) -> Iterator[Raw]:
+        """New messages, oldest first. Raises MailboxProblem when the server fails."""
+        try:
+            self.box.client.noop()
+            criteria = AND(date_gte=self.since) if self.since else "ALL"
+            for uid in self.box.uids(criteria):
+                if uid not in known:
+                    found = next(iter(self.box.fetch(AND(uid=uid), mark_seen=False)))
+                    yield Raw(uid, found.obj.as_bytes(), self._delivered(uid))
+        except (OSError, IMAP4.error, ImapToolsError) as problem:
+            raise MailboxProblem(f"The IMAP server could not be read: {problem}.") from problem
+
+    def _delivered(self, uid: str) -> datetime | None:
+        _, answer = self.box.client.uid("fetch", uid, "(INTERNALDATE)")
+        when = Internaldate2tuple(answer[0]) if answer and isinstance(answer[0], bytes) else None
+        return datetime.fromtimestamp(time.mktime(when), UTC) if when else None
 
 
 @dataclass(frozen=True)
-class ImapStore:
-    """The open folder of an IMAP account; `box` is a logged-in imap_tools mailbox. Nothing is marked as seen."""
+class _Kept:
+    """A message that was read."""
 
-    box: BaseMailBox
-
-    def read(self) -> Iterable[Raw]:
-        """All messages, oldest first. Raises MailboxProblem when the server fails."""
-        try:
-            for found in self.box.fetch(mark_seen=False):
-                dated = found.date if found.date.tzinfo else None
-                yield Raw(found.uid or "", found.obj.as_bytes(), dated)
-        except OSError as problem:
-            raise MailboxProblem(f"The IMAP server could not be read: {problem}.") from problem
+    mail: Mail
+    recipients: set[str]
+    source: bytes
 
 
 @dataclass
@@ -102,7 +128,7 @@ class Mailbox:
     timeout: float = 20.0
     """Seconds to wait by default."""
     _handed_out: set[str] = field(default_factory=set, repr=False)
-    _sources: dict[str, bytes] = field(default_factory=dict, repr=False)
+    _kept: dict[str, _Kept] = field(default_factory=dict, repr=False)
 
     @classmethod
     def maildir(cls, folder: Path, recipient: str | None = None) -> Mailbox:
@@ -110,13 +136,16 @@ class Mailbox:
         return cls(MaildirStore(folder), recipient)
 
     @classmethod
-    def imap(cls, box: BaseMailBox, recipient: str | None = None) -> Mailbox:
-        """A mailbox over a logged-in imap_tools mailbox (`imap_tools.MailBox(host).login(user, password)`)."""
-        return cls(ImapStore(box), recipient)
+    def imap(cls, box: BaseMailBox, recipient: str | None = None, since: date | None = None) -> Mailbox:
+        """A mailbox over a logged-in imap_tools mailbox (`imap_tools.MailBox(host).login(user, password)`).
+
+        `since` is the first day of delivery that is read, yesterday if it is not given.
+        """
+        return cls(ImapStore(box, since) if since else ImapStore(box), recipient)
 
     def to(self, recipient: str) -> Mailbox:
         """The same mailbox, limited to messages sent to `recipient`."""
-        return Mailbox(self.store, recipient, self.timeout, self._handed_out, self._sources)
+        return Mailbox(self.store, recipient, self.timeout, self._handed_out, self._kept)
 
     def wait(self, subject: str | None = None, kind: MailKind | None = None, timeout: float | None = None) -> Mail:
         """The next message not handed out yet, oldest first.
@@ -157,7 +186,10 @@ class Mailbox:
 
     def source(self, mail: Mail) -> bytes:
         """The message's source without the recipient's address. Raises KeyError for a foreign message."""
-        return self._sources[mail.id]
+        for kept in self._kept.values():
+            if kept.mail.id == mail.id:
+                return kept.source
+        raise KeyError(mail.id)
 
     def _take(self, wanted: str, fits: Callable[[Mail], bool], kind: MailKind | None, timeout: float | None) -> Mail:
         limit = self.timeout if timeout is None else timeout
@@ -171,18 +203,15 @@ class Mailbox:
             if time.monotonic() >= end:
                 others = "; ".join(f"'{mail.subject}'" for _, mail in waiting) or "nothing"
                 raise NoMail(f"Waited {limit:g} s for {wanted}; what came: {others}. Did the platform send it?")
-            time.sleep(_PAUSE)
+            time.sleep(self.store.pause)
 
     def _messages(self) -> list[tuple[str, Mail]]:
-        found = []
-        for raw in self.store.read():
+        for raw in self.store.read(self._kept):
             message = message_from_bytes(raw.source, policy=policy.default)
-            addresses = recipients(message)
-            if self.recipient is None or self.recipient.casefold() in addresses:
-                mail = read_message(raw.source, raw.received_at)
-                self._sources[mail.id] = without_recipient(raw.source)
-                found.append((raw.key, mail))
-        return found
+            mail = read_message(raw.source, raw.received_at)
+            self._kept[raw.key] = _Kept(mail, recipients(message), without_recipient(raw.source))
+        mine = self.recipient.casefold() if self.recipient else None
+        return [(key, kept.mail) for key, kept in self._kept.items() if mine is None or mine in kept.recipients]
 
 
 class Sink:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import smtplib
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
+from imaplib import IMAP4
 from pathlib import Path
 
 import pytest
+from imap_tools import AND, BaseMailBox, MailBoxUnencrypted
 
-from auditor.mailbox import Mailbox, MailboxProblem, NoMail, Sink
+from auditor.mailbox import Mailbox, MailboxProblem, NoMail, Sink, code_in
 
 
 @pytest.fixture
@@ -93,3 +100,71 @@ def test_skip_leaves_older_messages_alone(sink: Sink) -> None:
 def test_a_folder_that_is_no_maildir_is_said(tmp_path: Path) -> None:
     with pytest.raises(MailboxProblem, match="is no Maildir"):
         Mailbox.maildir(tmp_path).wait(timeout=0)
+
+
+@contextmanager
+def imap_server(folder: Path) -> Iterator[tuple[BaseMailBox, subprocess.Popen[bytes]]]:
+    """A real IMAP server with an account of old messages, and a connection to it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = ["--host", "127.0.0.1", "--port", str(port), "--no-tls"]
+    account = ["dict", "--demo-data", "--demo-user", "ada", "--demo-password", "secret"]
+    command = [str(Path(sys.executable).with_name("pymap")), *words, *account]
+    with (folder / "log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as server:
+        box = connected(port)
+        try:
+            yield box.login("ada", "secret"), server
+        finally:
+            server.kill()
+            with suppress(IMAP4.error, OSError):
+                box.client.shutdown()
+
+
+@pytest.fixture(scope="module")
+def imap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseMailBox]:
+    with imap_server(tmp_path_factory.mktemp("imap")) as (box, _):
+        yield box
+
+
+def connected(port: int) -> BaseMailBox:
+    refused: OSError | None = None
+    for _ in range(300):
+        try:
+            return MailBoxUnencrypted("127.0.0.1", port)
+        except OSError as error:
+            refused = error
+            time.sleep(0.1)
+    pytest.fail(f"the IMAP server did not start: {refused}")
+
+
+def deliver(box: BaseMailBox, subject: str, text: str) -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "Site <hello@site.example>", "ada@mail.example", subject
+    message["Date"] = "Mon, 10 Jun 2024 09:00:00 +0200"
+    message.set_content(text)
+    box.append(message.as_bytes(), "INBOX")
+
+
+def test_imap_gives_new_messages_with_the_time_of_delivery(imap: BaseMailBox) -> None:
+    box = Mailbox.imap(imap, "ada@mail.example")
+    assert box.all() == []
+    deliver(imap, "Your code", "482 913\n")
+    mail = box.take_code(timeout=10)
+    assert (mail.subject, code_in(mail.text)) == ("Your code", "482913")
+    assert abs((datetime.now(UTC) - mail.received_at).total_seconds()) < 3600
+    assert "ada@mail" not in mail.model_dump_json()
+    assert not any("\\Seen" in found.flags for found in imap.fetch(AND(subject="Your code"), mark_seen=False))
+
+
+def test_imap_can_read_what_was_kept_for_years(imap: BaseMailBox) -> None:
+    subjects = [mail.subject for mail in Mailbox.imap(imap, since=date(1980, 1, 1)).all()]
+    assert "Important notice regarding your account" in subjects
+
+
+def test_a_lost_imap_server_is_said(tmp_path: Path) -> None:
+    with imap_server(tmp_path) as (box, server):
+        server.kill()
+        server.wait()
+        with pytest.raises(MailboxProblem, match="IMAP server could not be read"):
+            Mailbox.imap(box).all()

@@ -14,7 +14,7 @@ def stop_the_letters(page: Page, record: Record) -> None:
     record.mail(letter)
     page.goto(next(link for link in letter.links if "/letters/" in link))
     record("Where the letter's link leads")
-    if page.get_by_label(see.PASSWORD).count():
+    if shown(page.get_by_label(see.PASSWORD)):
         log_in(page, record)
     page.get_by_role("button", name=see.UNSUBSCRIBE).click()
     record("After unsubscribing")

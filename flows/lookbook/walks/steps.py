@@ -25,11 +25,12 @@ REASON = "I do not want my photos and words to be part of a model."
 
 def log_in(page: Page, record: Record) -> None:
     """Logs the walk's member in, from the welcome page or from the login page."""
-    if page.get_by_label(see.PASSWORD).count() == 0:
+    if shown(page.get_by_label(see.PASSWORD)) is None:
         page.get_by_role("link", name=see.LOG_IN).first.click()
     page.get_by_label(see.LOGIN_NAME).fill(record.account.login)
     page.get_by_label(see.PASSWORD).fill(record.account.password)
     page.get_by_role("button", name=see.LOG_IN).click()
+    page.get_by_role("navigation").get_by_role("link", name=see.NAV_SETTINGS).wait_for()
 
 
 def open_choice(page: Page, record: Record) -> None:
@@ -41,12 +42,14 @@ def open_choice(page: Page, record: Record) -> None:
 
 def mark_choice(page: Page, record: Record) -> None:
     """Marks the state of the choice about AI: its toggle, or the sentence that says it."""
+    page.locator(".state").wait_for()
     record("The choice in force")
     record.choice(record.purpose, shown(page.get_by_role("switch")) or page.locator(".state"))
 
 
 def shown(locator: Locator) -> Locator | None:
-    """The first visible element of `locator`, or None."""
+    """The first visible element of `locator` once the page has loaded, or None."""
+    locator.page.wait_for_load_state()
     return next((found for found in locator.all() if found.is_visible()), None)
 
 
@@ -62,7 +65,7 @@ def refused(page: Page, asked: Locator, ways: list[re.Pattern[str]]) -> bool:
             break
         way.click()
         pressed = True
-        if not asked.is_visible():
+        if shown(asked) is None:
             return True
     if not pressed:
         return False
@@ -99,6 +102,7 @@ def _doors(place: Locator) -> Locator:
 
 def mark_promise(place: Locator, record: Record) -> None:
     """Marks each sentence in which the platform promises that nothing more needs to be done."""
+    place.page.wait_for_load_state()
     for promise in place.get_by_text(see.PROMISE).all():
         if promise.is_visible():
             record.promise(promise)
@@ -106,7 +110,7 @@ def mark_promise(place: Locator, record: Record) -> None:
 
 def send_objection(page: Page, record: Record, address: str) -> None:
     """Fills what the form insists on, submits, and enters codes from the mail until the platform is content."""
-    if page.get_by_role("button", name=see.SUBMIT).count() == 0:
+    if shown(page.get_by_role("button", name=see.SUBMIT)) is None:
         record.blocked("There is no form to object with where the platform's link leads.")
     record("Objection form")
     record.stage.mailbox.to(address).skip()
@@ -126,7 +130,7 @@ def send_objection(page: Page, record: Record, address: str) -> None:
 
 
 def _codes(page: Page, record: Record, address: str) -> Iterator[str]:
-    while page.get_by_label(see.CODE).count():
+    while shown(page.get_by_label(see.CODE)):
         mail = record.stage.mailbox.to(address).take_code()
         code = code_in(mail.text)
         record.secret(code)
@@ -148,9 +152,9 @@ def object_for_other_pages(page: Page, record: Record, address: str) -> None:
 
 def keep_confirmation(page: Page, record: Record, address: str) -> None:
     """Keeps what the platform says of the objection, on the page and by mail."""
+    status = shown(page.get_by_role("status"))
     record("After the objection")
-    status = page.get_by_role("status")
-    if status.count():
+    if status:
         record.receipt(status)
     keep_mail(record, address, "confirmation")
 

@@ -22,13 +22,13 @@ def object_without_an_account(page: Page, record: Record) -> None:
         about = page.get_by_role("link", name=see.READ_OR_OBJECT)
     about.click()
     find_way_to_object(page, record)
-    if page.get_by_label(see.PASSWORD).count():
+    if shown(page.get_by_label(see.PASSWORD)):
         record("Login")
         other_way = shown(page.get_by_role("link", name=see.WITHOUT_ACCOUNT))
         if other_way is None:
             record.blocked("The form stands behind a login, and nothing is offered to people without an account.")
         other_way.click()
-    if page.locator("input[required][name=username]").count():
+    if shown(page.locator("input[required][name=username]")):
         record("Form that wants an account")
         record.blocked("The form insists on the username of an account.")
     send_objection(page, record, ADDRESS)
