@@ -11,12 +11,16 @@ import typer
 from rich.table import Table
 
 from auditor.benchmark import capture as capture_bench
+from auditor.benchmark import judge as judge_bench
 from auditor.benchmark import labels as labels_bench
+from auditor.benchmark import network as network_bench
 from auditor.benchmark import sentences as sentences_bench
+from auditor.benchmark import verify as verify_bench
+from auditor.cli import load, options
 from auditor.cli.output import Format, err, out, print_json, progress, table
 from auditor.errors import FlowProblem
 
-app = typer.Typer(help="Measure the auditor: labels, sentences, capture, the Lookbook matrix.", no_args_is_help=True)
+app = typer.Typer(help="Measure the auditor: what it tells right, and what it costs.", no_args_is_help=True)
 HEADINGS = ("Scenario", "Indicators", "Missing", "Extra or broken")
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 FileArgument = Annotated[Path, typer.Argument(help="File with labelled rows.")]
@@ -69,6 +73,40 @@ def capture() -> None:
     with progress() as tell:
         for cost in capture_bench.run(tell):
             rows.add_row(str(cost.nodes), f"{cost.bare * 1000:.0f}", f"{cost.complete * 1000:.0f}", f"{cost.ratio:.2f}")
+    out().print(rows)
+
+
+@app.command("network")
+def network() -> None:
+    """Time a walk with the network archive against one without (median of 10, taking turns)."""
+    with progress() as tell:
+        tell("Walking with and without the archive")
+        cost = network_bench.run()
+    rows = table("Network archive", "Requests", "Without, s", "With, s", "Ratio")
+    rows.add_row(str(cost.requests), f"{cost.without:.2f}", f"{cost.archived:.2f}", f"{cost.ratio:.2f}")
+    out().print(rows)
+
+
+@app.command("verify")
+def verify(bundle: options.BundleFile) -> None:
+    """Time the verifier against sha256sum on a bundle, and on copies of it with 50 and 200 MB more."""
+    rows = table("Verifier", "MB", "sha256sum, ms", "verify, ms", "Speed ratio")
+    with progress() as tell:
+        tell("Verifying")
+        for speed in verify_bench.run(bundle):
+            times = (f"{speed.sha256sum * 1000:.0f}", f"{speed.verify * 1000:.0f}", f"{speed.ratio:.2f}")
+            rows.add_row(f"{speed.megabytes:.0f}", *times)
+    out().print(rows)
+
+
+@app.command("judge")
+def judge(bundle: options.BundleFile) -> None:
+    """Time judging a saved bundle by every rule, and the intent of labels (processor time, one core)."""
+    load.everything()
+    speed = judge_bench.run(bundle)
+    rows = table("Judging", "Screens", "ms a screen, first", "ms a screen, again", "Labels a second")
+    times = (f"{speed.milliseconds_per_screen:.1f}", f"{speed.again:.1f}")
+    rows.add_row(str(speed.screens), *times, f"{speed.labels_per_second:,.0f}")
     out().print(rows)
 
 
