@@ -231,7 +231,7 @@ def test_how_a_question_is_put(which: str) -> None:
     [
         ({"interest": "vague", "ask": "opt-out"}, "Our legal ground is legitimate interest."),
         ({"hurry": True}, "only 2 days left"),
-        ({"others": "separate-request"}, "a separate request for them"),
+        ({"others": "separate-request"}, "send a separate request"),
         ({"recipients": "partners"}, "with our partners"),
     ],
 )
