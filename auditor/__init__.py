@@ -4,7 +4,7 @@ from playwright.sync_api import Page
 
 from auditor import registry
 from auditor.discover import load_plugins
-from auditor.errors import AuditorError, Blocked, Unknown
+from auditor.errors import AuditorError, Blocked, Unknown, UsageError
 from auditor.record import Record
 from auditor.registry import Account, Flow, Stage, flow, rule, stage
 
@@ -17,6 +17,7 @@ __all__ = [
     "Record",
     "Stage",
     "Unknown",
+    "UsageError",
     "flow",
     "load_plugins",
     "registry",

@@ -19,7 +19,7 @@ POLICY = (
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
 )
 
-QUIET = ("/login", "/register", "/privacy")
+QUIET = ("/login", "/register", "/privacy", "/leave", "/letters", "/postbox")
 """Pages that set no optional cookie and so need not ask about any."""
 
 

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from auditor import AuditorError, Unknown
+from auditor import Unknown, UsageError
 
 Wave = Literal["2024", "2025", "after"]
 """Policy waves: the first policy, the second policy's notice period, and the time after the second one's start."""
@@ -184,7 +184,7 @@ def preset(name: str) -> Scenario:
 def switched(scenario: Scenario, switches: Mapping[str, str]) -> Scenario:
     """`scenario` with switches set, e.g. {"reason": "required", "cookies.refusal_steps": "2"}.
 
-    A dot leads into a question. Raises Unknown for a switch that does not exist, AuditorError for a value that
+    A dot leads into a question. Raises Unknown for a switch that does not exist, UsageError for a value that
     does not fit; both say what there is.
     """
     tree = scenario.model_dump()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from auditor import Account, Flow, Stage, stage
+from auditor import Account, Flow, Stage, UsageError, stage
 from flows.lookbook.scenario import Wave, preset, switched
 from flows.lookbook.server import Server, serve
 
@@ -35,15 +35,21 @@ def lookbook(options: Mapping[str, str]) -> Iterator[Stage]:
     `port` asks for a port on 127.0.0.1, for a person to click through, and shows all mail at `/postbox`; `folder`
     keeps database and mail there, and may be a copy of another run's.
     Any other option sets a switch, e.g. {"reason": "required"} or {"cookies.refuse_look": "link"}.
-    Raises Unknown for a scenario, language or switch that does not exist, AuditorError for an unfit value.
+    Raises Unknown for a scenario, language or switch that does not exist, UsageError for an unfit value.
     """
     name, locale = options.get("scenario", DEFAULT), options.get("locale", "en")
-    port, folder = int(options.get("port", "0")), options.get("folder")
+    port, folder = _port(options.get("port", "0")), options.get("folder")
     switches = {option: value for option, value in options.items() if option not in OWN}
     scenario = switched(preset(name), switches)
     place = Path(folder) if folder else None
     with serve(scenario, port=port, folder=place, locale=locale, postbox="port" in options) as server:
         yield staged(server, {"scenario": name, "language": locale, **switches})
+
+
+def _port(words: str) -> int:
+    if not words.isdecimal() or int(words) > 65535:
+        raise UsageError(f"port={words} is no port: give a number from 0 to 65535.")
+    return int(words)
 
 
 def staged(server: Server, facts: Mapping[str, str]) -> Stage:

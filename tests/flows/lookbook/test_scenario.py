@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from auditor import AuditorError, Unknown
+from auditor import Unknown, UsageError
 from flows.lookbook import PRESETS, Question, Scenario, preset
 from flows.lookbook.scenario import switch_names, switched
 
@@ -45,7 +45,7 @@ def test_an_unknown_switch_names_the_known_ones(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("codes", "9"), ("reason", "perhaps"), ("cookies.refusal_layers", "x")])
 def test_an_unfit_value_says_what_fits(name: str, value: str) -> None:
-    with pytest.raises(AuditorError, match=f"{name}={value} does not fit"):
+    with pytest.raises(UsageError, match=f"{name}={value} does not fit"):
         switched(Scenario(), {name: value})
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor import Unknown, load_plugins, registry
+from auditor import Unknown, UsageError, load_plugins, registry
 from flows.lookbook.stage import MEMBER_OF, lookbook
 
 
@@ -26,4 +26,10 @@ def test_the_stage_moves_time_and_members_with_the_walks(tmp_path: Path) -> None
 
 def test_an_unknown_switch_is_said_before_anything_starts() -> None:
     with pytest.raises(Unknown, match="Did you mean reason"), lookbook({"reasn": "optional"}):
+        pass
+
+
+@pytest.mark.parametrize("port", ["x", "-1", "70000"])
+def test_a_port_that_is_none_is_said(port: str) -> None:
+    with pytest.raises(UsageError, match=f"port={port} is no port"), lookbook({"port": port}):
         pass
