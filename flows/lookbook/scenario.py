@@ -198,9 +198,7 @@ def switched(scenario: Scenario, switches: Mapping[str, str]) -> Scenario:
         return Scenario.model_validate(tree)
     except ValidationError as problem:
         first = problem.errors()[0]
-        raise AuditorError(
-            f"{'.'.join(map(str, first['loc']))}={first['input']} does not fit: {first['msg']}."
-        ) from None
+        raise UsageError(f"{'.'.join(map(str, first['loc']))}={first['input']} does not fit: {first['msg']}.") from None
 
 
 def switch_names() -> list[str]:
