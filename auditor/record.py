@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, NoReturn, Protocol
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 from auditor.errors import Blocked
+from auditor.mail_page import mail_page
+from auditor.message import read_message
 from auditor.registry import Account, Stage
 from evidence.model import Box, Mail, Observation, Screen
 
@@ -113,6 +116,19 @@ class Record:
     def mail(self, mail: Mail) -> None:
         """Keeps a message that `record.stage.mailbox` received."""
         self._recorder.receive(mail)
+
+    def open_mail(self, page: Page, source: bytes | Path) -> Mail:
+        """Shows a message on `page` as the walk's starting point, keeps it, and names the step after its subject.
+
+        `source` is the whole message, or an .eml file. Nothing is loaded from afar; its links can be clicked, and
+        the clicks count. Raises OSError when the file can't be read.
+        """
+        raw = source.read_bytes() if isinstance(source, Path) else source
+        mail = read_message(raw)
+        page.set_content(mail_page(raw))
+        self._recorder.receive(mail)
+        self(f"Mail: {mail.subject}")
+        return mail
 
     def _mark(self, kind: ObservationKind, name: str | None, locator: Locator, processing: bool | None = None) -> None:
         locator = locator.first
