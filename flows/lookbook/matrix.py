@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
 from datetime import timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -160,7 +161,7 @@ def run(
 
 
 def _audited(wanted: Sequence[Row], jobs: int) -> Iterator[Outcome]:
-    with ProcessPool(max_workers=jobs, max_tasks=4) as pool:
+    with ProcessPool(max_workers=jobs, max_tasks=4, context=get_context("spawn")) as pool:
         futures: dict[Future[Outcome], Row] = {
             pool.schedule(_judged, args=(row,), timeout=LIMIT): row for row in wanted
         }
