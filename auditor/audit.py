@@ -17,6 +17,8 @@ from pathlib import Path
 from playwright.sync_api import Playwright, sync_playwright
 
 from auditor.browser import launch
+from auditor.capture import proxy
+from auditor.capture.complete import FACT
 from auditor.errors import AuditorError, EvidenceError
 from auditor.registry import Account, Flow, Stage, stages
 from auditor.settings import Place, Settings, Tell
@@ -50,10 +52,12 @@ def audit(
     """Walks `flows` (first visits before return visits) and writes `out/<platform>/<UTC time>.wacz`.
 
     A walk that fails is kept as broken and the others go on; an audit that is stopped is kept as partial.
-    Its seal lies beside it. Raises BrowserMissing, KeyProblem, StoreProblem, SecretFound, and whatever the
-    platform's stage raises.
+    Its seal lies beside it. Raises BrowserMissing, ProxyMissing, KeyProblem, StoreProblem, SecretFound, and whatever
+    the platform's stage raises.
     """
     started = datetime.now(UTC)
+    if settings.complete:
+        proxy.find()
     key = keys.load(settings.key)
     target, folder = _fresh(settings.out / platform, f"{started:%Y-%m-%dT%H%M%SZ}")
     secrets = Secrets()
@@ -180,7 +184,7 @@ def _environment(settings: Settings, flows: Sequence[Flow], stage: Stage, browse
         timezone=settings.timezone,
         viewport=settings.viewport,
         sources=tuple(_source(path, date) for path, date in sorted(verified.items())),
-        facts=dict(stage.facts),
+        facts={**stage.facts, **({"network archive": FACT} if settings.complete else {})},
     )
 
 

@@ -129,14 +129,14 @@ def sandbox_obstacle() -> str | None:
 
 
 @contextmanager
-def launch(playwright: Playwright, *, headless: bool = True) -> Iterator[Launched]:
-    """Launches the browser for one audit and closes it afterwards.
+def launch(playwright: Playwright, *, headless: bool = True, more: tuple[str, ...] = ()) -> Iterator[Launched]:
+    """Launches the browser for one audit, with `more` flags, and closes it afterwards.
 
     The sandbox is on unless it can't work here; `facts.sandbox` says which. Raises BrowserMissing.
     """
     executable = ensure(playwright=playwright)
     port = _free_port()
-    flags = (*FLAGS, f"--remote-debugging-port={port}")
+    flags = (*FLAGS, *more, f"--remote-debugging-port={port}")
     browser, sandbox = _launch_sandboxed(playwright, executable, flags, headless)
     try:
         yield Launched(browser, port, _facts(browser, executable, headless=headless, sandbox=sandbox))

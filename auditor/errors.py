@@ -4,6 +4,7 @@
     ├── UsageError                   exit code 3: the command's words are off
     │   └── Unknown                  no such flow, rule, scenario, platform or bundle; says what there is
     ├── BrowserMissing               no browser found and none could be got
+    ├── ProxyMissing                 the complete profile needs mitmproxy, and there is none
     ├── FlowProblem                  a flow's file can't be loaded
     ├── EarlierBundleBroken          a receipt's bundle is not what was sealed
     └── WalkTrouble                  a walk can't go on
@@ -28,6 +29,7 @@ __all__ = [
     "EarlierBundleBroken",
     "EvidenceError",
     "FlowProblem",
+    "ProxyMissing",
     "Unknown",
     "UsageError",
     "WalkTrouble",
@@ -58,6 +60,10 @@ class Unknown(UsageError):
 
 class BrowserMissing(AuditorError):
     """No usable browser; the message says exactly what to type to get one."""
+
+
+class ProxyMissing(AuditorError):
+    """No usable mitmproxy; the message says exactly what to type to get one."""
 
 
 class FlowProblem(AuditorError):

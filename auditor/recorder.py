@@ -11,8 +11,10 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from auditor.capture.archive import Archive
 from auditor.capture.calls import Calls
+from auditor.capture.complete import complete
 from auditor.capture.devtools import Devtools
 from auditor.capture.network import Network
+from auditor.capture.proxy import Proxy
 from auditor.capture.reconcile import counts, reconcile
 from auditor.capture.screen import Camera
 from auditor.capture.script_call import ScriptCall
@@ -53,7 +55,15 @@ class _Look:
 class WalkRecorder:
     """What `Record` writes to. Captures a page only when it has changed since the last capture."""
 
-    def __init__(self, flow: Flow, number: int, place: Place, context: BrowserContext, devtools: Devtools) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        number: int,
+        place: Place,
+        context: BrowserContext,
+        devtools: Devtools,
+        proxy: Proxy | None = None,
+    ) -> None:
         self.stage = place.stage
         self.purpose = flow.purpose
         self.account: Account | None = place.stage.accounts.get("member") if flow.visitor == "member" else None
@@ -66,6 +76,8 @@ class WalkRecorder:
         self._mails: list[Mail] = []
         self._looked: _Look | None = None
         self._archive: Archive | None = None
+        self._proxy = proxy
+        self._not_carried: tuple[Gap, ...] = ()
         if self.account:
             place.secrets.add(self.account.password, "password")
             place.secrets.add(self.account.login, "login")
@@ -143,6 +155,9 @@ class WalkRecorder:
         self._calls.close()
         self._witness.close()
         self._network.finish()
+        if self._proxy:
+            self._proxy.finish()
+            self._not_carried = complete(self._network, self._proxy)
         self._archive = Archive(self._network, self._place.secrets)
         self._archive.write(self._place.folder)
         self._network.close()
@@ -184,7 +199,7 @@ class WalkRecorder:
             requests=self._archive.requests(self._began, self._screens) if self._archive else (),
             receipts=receipts(self._place.platform, pseudonym, self._observations),
             counts=counts(interactions, screens, (ended - started).total_seconds()),
-            gaps=(*gaps, *(self._archive.gaps() if self._archive else [NO_ARCHIVE])),
+            gaps=(*gaps, *self._not_carried, *(self._archive.gaps() if self._archive else [NO_ARCHIVE])),
             facts=facts,
         )
 

@@ -37,6 +37,8 @@ class Settings:
     """HTTP addresses of RFC 3161 time-stamp authorities, asked at the start and at the end."""
     operator: str | None = None
     """Who runs the audit, as it wishes to be named in the seal."""
+    complete: bool = False
+    """Archive from the wire too, through a mitmproxy; needs one, and servers see its TLS fingerprint."""
     options: Mapping[str, str] = field(default_factory=dict)
     """What the platform's stage is given, e.g. {"scenario": "meta-2024"}."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import _thread
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from playwright.sync_api import Error
 
 from auditor.browser import launch
 from auditor.capture.devtools import Devtools
+from auditor.capture.proxy import proxied
 from auditor.capture.trouble import DevtoolsTrouble
 from auditor.ending import Ending, ending
 from auditor.record import Record
@@ -39,17 +40,18 @@ def walk(flow: Flow, number: int, place: Place, previous: str, facts: Mapping[st
     `previous` is the digest that this walk's first record is chained to; `facts` are kept with the walk. What went
     wrong is the walk's outcome: blocked, when the author says the platform stopped the visitor; else broken, with
     the landmark that was missed.
-    Raises BrowserMissing, and Stopped when somebody pressed Ctrl-C.
+    Raises BrowserMissing, ProxyMissing, and Stopped when somebody pressed Ctrl-C.
     """
     started = datetime.now(UTC)
     place.tell(f"{flow.title}: opening the browser")
     with (
-        launch(place.playwright, headless=place.settings.headless) as launched,
+        proxied() if place.settings.complete else nullcontext() as proxy,
+        launch(place.playwright, headless=place.settings.headless, more=proxy.flags if proxy else ()) as launched,
         Devtools.on_port(launched.port) as devtools,
     ):
         context = launched.browser.new_context(**_visitor(place))
         context.set_default_timeout(place.settings.step_timeout * 1000)
-        recorder = WalkRecorder(flow, number, place, context, devtools)
+        recorder = WalkRecorder(flow, number, place, context, devtools, proxy)
         with _limit(place.settings.walk_timeout, devtools) as clock:
             how = _follow(flow, recorder, clock)
         with suppress(Error):

@@ -50,6 +50,8 @@ class Exchange:
     posted_lost: str | None = None
     unannounced: bool = False
     """The answer was the first thing that DevTools told."""
+    whole: bool = False
+    """Completed from the wire (complete profile)."""
     body: Body = field(default_factory=Body)
 
     @property
@@ -81,6 +83,8 @@ class Exchange:
             nothing = "no answer came before the page was left or the walk ended"
             told = "the browser told nothing of the answer's status and headers" if self.body.pieces else None
             return told or self.failure or self.lost or nothing
+        if self.whole and not self.body.cut:
+            return None
         if self.posted_lost or self.unannounced:
             return self.posted_lost or "the request was sent before the new window could be listened to: GET is assumed"
         if self.bodiless:

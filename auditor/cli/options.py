@@ -27,6 +27,7 @@ Timeout = Annotated[float, typer.Option(help="Seconds one walk may take.", min=1
 Key = Annotated[Path | None, typer.Option(help="Signing key; by default your own, made at first use.")]
 Tsa = Annotated[list[str] | None, typer.Option(help="Time-stamp authority's address (may be repeated).")]
 Operator = Annotated[str | None, typer.Option(help="Who runs the audit, as named in the seal.")]
+Complete = Annotated[bool, typer.Option("--complete", help="Archive from the wire too; needs mitmproxy.")]
 Formatted = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
 BundleFile = Annotated[Path, typer.Argument(help="A bundle, e.g. bundles/lookbook/2025-05-27T090000Z.wacz.")]
 
@@ -44,6 +45,7 @@ def settings(
     key: Path | None = None,
     tsa: list[str] | None = None,
     operator: str | None = None,
+    complete: bool = False,
 ) -> Settings:
     """Settings of an audit from the words of the command line. Raises UsageError."""
     return Settings(
@@ -57,6 +59,7 @@ def settings(
         key=key,
         authorities=tuple(tsa or ()),
         operator=operator,
+        complete=complete,
         options=options,
     )
 

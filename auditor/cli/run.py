@@ -30,6 +30,7 @@ def run(
     key: options.Key = None,
     tsa: options.Tsa = None,
     operator: options.Operator = None,
+    complete: options.Complete = False,
     format: options.Formatted = Format.text,
 ) -> int:
     """Audit a platform: walk its flows, keep the evidence, judge it, write the report."""
@@ -50,6 +51,7 @@ def run(
         key=key,
         tsa=tsa,
         operator=operator,
+        complete=complete,
     )
     with progress() as tell:
         audited = audit(load.audited_platform(platform, chosen), flows, settings, tell)

@@ -13,6 +13,8 @@ def test_words_become_settings(tmp_path: Path) -> None:
         out=tmp_path, options={"scenario": "x"}, viewport="800x600", headed=True, tsa=["http://tsa.example"]
     )
     assert (made.viewport, made.headless, made.authorities) == ((800, 600), False, ("http://tsa.example",))
+    assert not made.complete
+    assert settings(out=tmp_path, options={}, complete=True).complete
 
 
 @pytest.mark.parametrize("viewport", ["800", "800x", "0x600", "axb", "800x600x2"])

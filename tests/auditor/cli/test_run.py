@@ -58,6 +58,17 @@ def test_an_unreachable_address_could_not_be_audited(tmp_path: Path) -> None:
     assert "could not be loaded" in done.stderr
 
 
+def test_the_complete_profile_without_mitmproxy_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "examplebook.py").write_text(FLOW)
+    monkeypatch.setenv("AUDITOR_MITMDUMP", str(tmp_path / "nothing"))
+    done = run(tmp_path, "examplebook.py", "--url", "http://127.0.0.1:9/", "--complete")
+    assert done.returncode == 2
+    assert "pipx install mitmproxy" in done.stderr
+    assert not (tmp_path / "bundles").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
