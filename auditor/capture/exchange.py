@@ -90,7 +90,8 @@ class Exchange:
         if self.bodiless:
             return None
         if self.redirect_to is not None:
-            return None if self._declared_length == "0" else "the browser does not give out the body of a redirect"
+            untold = self.lost or "the browser does not give out the body of a redirect"
+            return None if self._declared_length == "0" else untold
         return self._body_gap()
 
     @property

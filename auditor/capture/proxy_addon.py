@@ -22,6 +22,7 @@ PIPE = "AUDITOR_PROXY_PIPE"
 SLICE = 64
 """Bytes decoded at a time, so that a small body that unpacks to a huge one is never in memory as a whole."""
 PIECE = 1 << 20
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LARGEST = 100 << 20
 """Decoded bytes of one body that are told; of a larger one, one byte more, to show that there was more."""
 
@@ -58,6 +59,7 @@ class Teller:
 
     def __init__(self, pipe: BinaryIO) -> None:
         self._pipe = pipe
+        self._held: dict[str, Callable[[bytes], bytes]] = {}
 
     def running(self) -> None:
         """The proxy listens."""
@@ -74,7 +76,10 @@ class Teller:
         self._tell(flow.id, "request", asked.raw_content or b"", **facts)
 
     def responseheaders(self, flow: Any) -> None:
-        """The answer begins; its body is passed on as it comes."""
+        """The answer begins; its body is passed on as it comes, a redirect's when it is whole.
+
+        A browser may hang up as soon as it knows where it is sent, before the body has come.
+        """
         answer, server = flow.response, flow.server_conn
         self._tell(
             flow.id,
@@ -88,10 +93,16 @@ class Teller:
             cipher=server.cipher,
             certificates=[one.to_pem().decode() for one in server.certificate_list],
         )
-        answer.stream = self._listening(flow.id, answer.headers.get("Content-Encoding", ""))
+        listen = self._listening(flow.id, answer.headers.get("Content-Encoding", ""))
+        if is_small_redirect(answer.status_code, answer.headers.get("Content-Length", "")):
+            self._held[flow.id] = listen
+        else:
+            answer.stream = listen
 
     def response(self, flow: Any) -> None:
         """The answer is complete."""
+        if flow.id in self._held:
+            self._held.pop(flow.id)(flow.response.raw_content or b"")
         self._tell(flow.id, "end")
 
     def error(self, flow: Any) -> None:
@@ -123,6 +134,11 @@ class Teller:
         line = json.dumps({"flow": id, "what": what, "size": len(data), **facts})
         self._pipe.write(line.encode() + b"\n" + data)
         self._pipe.flush()
+
+
+def is_small_redirect(status: int, length: str) -> bool:
+    """It leads elsewhere, and its body is announced to be of at most 1 MiB: it may be held until it is whole."""
+    return status in REDIRECTS and length.isdigit() and int(length) <= PIECE
 
 
 def told(headers: Any) -> list[tuple[str, str]]:

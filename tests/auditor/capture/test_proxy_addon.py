@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from auditor.capture.proxy_addon import LARGEST, PIECE, Teller, decoder, pieces
+from auditor.capture.proxy_addon import LARGEST, PIECE, Teller, decoder, is_small_redirect, pieces
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,13 @@ def test_what_unpacks_to_much_comes_in_small_pieces() -> None:
     sizes = [len(piece) for piece in pieces(gzip.compress(bytes(30 << 20)), decode)]
     assert sum(sizes) == 30 << 20
     assert max(sizes) < 2 * PIECE
+
+
+def test_only_a_small_redirect_is_held_back() -> None:
+    assert is_small_redirect(302, "12")
+    assert not is_small_redirect(302, "")
+    assert not is_small_redirect(302, str(PIECE + 1))
+    assert not is_small_redirect(200, "12")
 
 
 def listened(encoding: str, *chunks: bytes) -> tuple[list[str], int]:
