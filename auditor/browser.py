@@ -41,6 +41,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--font-render-hinting=none",
+    "--host-resolver-rules=MAP update.googleapis.com ~NOTFOUND",
     "--no-first-run",
 )
 HOW_TO_GET_ONE = {

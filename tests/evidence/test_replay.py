@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from auditor.browser import find
 from evidence import layout, wacz
 from evidence.verify import verify
+from tests.audits import apart
 from tests.evidence import replay, sample
 
 FLAGS = [
@@ -34,9 +36,13 @@ def pages(path: Path) -> list[dict[str, str]]:
 
 def missed(path: Path, package: Path, words: list[str]) -> list[str]:
     """Ids of the steps whose replay does not show their words."""
+    return apart(lambda: _missed(path, package, words))
+
+
+def _missed(path: Path, package: Path, words: list[str]) -> list[str]:
     found = []
     with replay.serve(package, path) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=str(find(playwright)), args=FLAGS)
         page = browser.new_page()
         for step, wanted in zip(pages(path), words, strict=True):
             if wanted not in replay.text(page, address, step["url"], step["ts"], wanted):

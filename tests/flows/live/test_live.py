@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Route
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from auditor import Account, Blocked, load_plugins, registry
@@ -24,8 +24,8 @@ LOGIN = (
 
 
 @pytest.fixture(scope="module")
-def context() -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright, launch(playwright) as launched:
+def context(playwright: Playwright) -> Iterator[BrowserContext]:
+    with launch(playwright) as launched:
         yield launched.browser.new_context()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from flows.lookbook.expected import FLIPS, PRESETS
 from flows.lookbook.matrix import Matrix, Outcome, Row, judge, later, rows, run, table
+from tests.audits import apart
 from tests.builders import bundle, walk
 
 
@@ -50,7 +51,7 @@ def test_a_row_that_can_not_be_audited_is_kept_as_broken(monkeypatch: pytest.Mon
 
 def test_one_row_for_real() -> None:
     row = rows(["cookies.refuse_look=link"], quick=True)[0]
-    outcome = judge(row)
+    outcome = apart(lambda: judge(row))
     assert outcome.right, outcome
 
 

@@ -11,6 +11,7 @@ from auditor import load_plugins, registry
 from auditor.audit import audit
 from auditor.settings import Settings
 from evidence.model import Bundle
+from tests.audits import apart
 
 BY_HAND: Final = {
     "yes-or-no": {
@@ -101,7 +102,7 @@ def audited(folder: Path, scenario: str, locale: str = "en") -> Bundle:
     load_plugins()
     walks = [flow for flow in registry.flows.values() if flow.platform == "lookbook"]
     options = {"scenario": scenario, "locale": locale}
-    return audit("lookbook", walks, Settings(out=folder, options=options)).bundle
+    return apart(lambda: audit("lookbook", walks, Settings(out=folder, options=options))).bundle
 
 
 @pytest.fixture(scope="module")
