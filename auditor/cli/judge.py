@@ -38,13 +38,14 @@ def check(
     earlier: EarlierOption = None,
     rule: options.Rules = None,
     thresholds: options.ThresholdsFile = None,
+    trackers: options.Trackers = None,
     format: options.Formatted = Format.text,
     all_: Annotated[bool, typer.Option("--all", help="Show rules that found nothing, too.")] = False,
 ) -> int:
     """Judge a saved bundle by the rules of today."""
     load.everything()
     rules = load.chosen_rules(rule or [])
-    limits = thresholds_from(thresholds)
+    limits = thresholds_from(thresholds, trackers)
     with opened_together(earlier or (), bundle) as case:
         results = check_bundle(case.bundle, rules, limits)
     if format is Format.json:
@@ -61,10 +62,11 @@ def report(
     out_: Annotated[Path | None, typer.Option("--out", help="File to write; - is stdout.")] = None,
     earlier: EarlierOption = None,
     thresholds: options.ThresholdsFile = None,
+    trackers: options.Trackers = None,
 ) -> None:
     """Write the report of a saved bundle."""
     load.everything()
-    limits = thresholds_from(thresholds)
+    limits = thresholds_from(thresholds, trackers)
     with opened_together(earlier or (), bundle) as case:
         results = check_bundle(case.bundle, load.chosen_rules([]), limits)
         document = render(case.bundle, results, case.member, format.value, limits, sealed_file(bundle))

@@ -19,6 +19,9 @@ Set = Annotated[list[str] | None, typer.Option("--set", help="name=value for the
 Out = Annotated[Path, typer.Option("--out", help="Folder that bundles and their ledger are kept in.")]
 Rules = Annotated[list[str] | None, typer.Option("--rule", help="Judge by this rule only (may be repeated).")]
 ThresholdsFile = Annotated[Path | None, typer.Option("--thresholds", help="TOML file with thresholds of your own.")]
+Trackers = Annotated[
+    Path | None, typer.Option(help="List of tracker hosts: plain, hosts file, Adblock or DuckDuckGo JSON.")
+]
 Locale = Annotated[str, typer.Option(help="The visitor's language and region.")]
 Timezone = Annotated[str, typer.Option(help="The visitor's time zone.")]
 Viewport = Annotated[str, typer.Option(help="Width and height in CSS pixels.")]

@@ -22,6 +22,7 @@ def run(
     out: options.Out = Path("bundles"),
     rule: options.Rules = None,
     thresholds: options.ThresholdsFile = None,
+    trackers: options.Trackers = None,
     locale: options.Locale = "en-GB",
     timezone: options.Timezone = "Europe/Berlin",
     viewport: options.Viewport = "1280x800",
@@ -35,7 +36,7 @@ def run(
 ) -> int:
     """Audit a platform: walk its flows, keep the evidence, judge it, write the report."""
     load.everything()
-    limits = thresholds_from(thresholds)
+    limits = thresholds_from(thresholds, trackers)
     rules = load.chosen_rules(rule or [])
     platform, flows, chosen = load.chosen_flows(target)
     chosen |= load.pairs(set_ or [])

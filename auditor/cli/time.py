@@ -34,6 +34,7 @@ def revisit(
     out: options.Out = Path("bundles"),
     rule: options.Rules = None,
     thresholds: options.ThresholdsFile = None,
+    trackers: options.Trackers = None,
     locale: options.Locale = "en-GB",
     timezone: options.Timezone = "Europe/Berlin",
     viewport: options.Viewport = "1280x800",
@@ -46,7 +47,7 @@ def revisit(
 ) -> int:
     """Come back as a member who has objected, and judge what is seen against the receipts."""
     load.everything()
-    limits = thresholds_from(thresholds)
+    limits = thresholds_from(thresholds, trackers)
     rules = load.chosen_rules(rule or [])
     name, flows, chosen = load.chosen_flows(platform)
     chosen |= load.pairs(set_ or [])

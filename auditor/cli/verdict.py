@@ -19,6 +19,7 @@ from auditor.results import Result
 from auditor.settings import Tell
 from auditor.thresholds import Thresholds
 from auditor.together import opened_together
+from auditor.trackers import load as load_trackers
 from evidence.model import Bundle
 
 CLEAN, INDICATORS, COULD_NOT_AUDIT = 0, 1, 2
@@ -106,10 +107,19 @@ def told(bundle: Bundle, results: Sequence[Result]) -> int:
     return code
 
 
-def thresholds_from(path: Path | None) -> Thresholds:
-    """Thresholds from a TOML file, or the defaults. Raises UsageError naming the line or field that is off."""
-    if path is None:
-        return Thresholds()
+def thresholds_from(path: Path | None, trackers: Path | None = None) -> Thresholds:
+    """Thresholds from a TOML file, or the defaults; `trackers` names a list of tracker hosts.
+
+    Raises UsageError naming the line or field that is off, or the list that can't be read.
+    """
+    chosen = Thresholds() if path is None else _read_thresholds(path)
+    if trackers is not None:
+        load_trackers(trackers)
+        return chosen.model_copy(update={"trackers": str(trackers)})
+    return chosen
+
+
+def _read_thresholds(path: Path) -> Thresholds:
     try:
         return Thresholds.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError) as error:

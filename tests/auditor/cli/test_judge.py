@@ -30,6 +30,15 @@ def test_thresholds_of_ones_own_are_read(bundle_file: Path, tmp_path: Path, caps
     assert "buried_klicks" in capsys.readouterr().err
 
 
+def test_a_list_of_trackers_is_read_or_refused(
+    bundle_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "hosts.txt").write_text("tracker.example\n")
+    assert invoke(["check", str(bundle_file), "--trackers", "hosts.txt"]) == 1
+    assert invoke(["check", str(bundle_file), "--trackers", "nowhere.txt"]) == 3
+    assert "nowhere.txt" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("format", ["html", "markdown", "json", "sarif", "junit"])
 def test_report_writes_each_format(bundle_file: Path, format: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert invoke(["report", str(bundle_file), "--format", format, "--out", "-"]) == 0
