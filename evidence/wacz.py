@@ -170,10 +170,16 @@ class Opened:
         return str(tree.get("software", "")) if isinstance(tree, dict) else ""
 
     def open(self, name: str) -> IO[bytes]:
-        """The member as a stream, its digest not checked. Raises NotABundle when there is none of that name."""
+        """The member as a stream, its digest not checked.
+
+        Raises NotABundle when there is none of that name, BadZipFile when its header claims what no bundle has.
+        """
         if name not in self.names:
             raise NotABundle(f"{self.path} has no member {name}.")
-        return self._file.open(name)
+        try:
+            return self._file.open(name)
+        except (NotImplementedError, RuntimeError) as problem:  # patched or encrypted data, says a flag
+            raise zipfile.BadZipFile(str(problem)) from problem
 
     def size(self, name: str) -> int:
         """Bytes of the member."""
