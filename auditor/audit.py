@@ -24,9 +24,9 @@ from auditor.registry import Account, Flow, Stage, stages
 from auditor.settings import Place, Settings, Tell
 from auditor.walk import Stopped, walk
 from evidence import keys
-from evidence.chain import canonical, head
+from evidence.chain import canonical, head, tree
 from evidence.errors import StoreProblem
-from evidence.model import Browser, Bundle, Environment, Gap, Receipt, Source, Walk
+from evidence.model import SCHEMA, Browser, Bundle, Environment, Gap, Receipt, Source, Walk
 from evidence.seal import Signing, start_stamps, write_sealed
 from evidence.secrets import Secrets
 
@@ -68,6 +68,7 @@ def audit(
         stamped = start_stamps(start, settings.authorities)
         walks, gaps = _all(flows, Place(platform, playwright, settings, stage, folder, secrets, tell), start)
         bundle = Bundle(
+            schema_version=SCHEMA,
             platform=platform,
             subject=stage.base_url or platform,
             started_at=started,
@@ -80,7 +81,7 @@ def audit(
             chain_start=start,
             chain_head=head(walks, start),
         )
-    bundle = Bundle.model_validate_json(canonical(bundle.model_dump(mode="json")))  # as a reader will have it
+    bundle = Bundle.model_validate_json(canonical(tree(bundle)))  # as a reader will have it
     tell("Sealing the bundle")
     _keep(bundle, folder, target, secrets, Signing(key, settings.authorities, stamped, settings.operator))
     return Audited(target, bundle)
@@ -139,7 +140,7 @@ def _keep(bundle: Bundle, folder: Path, target: Path, secrets: Secrets, signing:
         write_sealed(bundle, folder, target, secrets, software=bundle.environment.tool, signing=signing)
     except StoreProblem:
         with suppress(OSError):
-            (folder / "bundle.json").write_bytes(canonical(bundle.model_dump(mode="json")))
+            (folder / "bundle.json").write_bytes(canonical(tree(bundle)))
         raise
     shutil.rmtree(folder)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from evidence.model import Interaction, Screen, Walk
+from evidence.model import Interaction, Node, Screen, Walk
 
 Link = TypeVar("Link", bound=Screen | Interaction)
 
@@ -21,9 +21,18 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(errors="replace")
 
 
+def tree(node: Node, *, without: str | None = None) -> Any:
+    """The node as plain JSON values, without fields that have their default value, nor the field `without`.
+
+    So a tree is half as long to read, and a field that a later version adds changes no digest of an older record.
+    It also makes the defaults part of the schema: changing one needs a new `SCHEMA`.
+    """
+    return node.model_dump(mode="json", exclude_defaults=True, exclude={without} if without else None)
+
+
 def digest(record: Screen | Interaction) -> str:
     """Lower-case hex SHA-256 of the record's canonical JSON without its own `digest` field."""
-    return hashlib.sha256(canonical(record.model_dump(mode="json", exclude={"digest"}))).hexdigest()
+    return hashlib.sha256(canonical(tree(record, without="digest"))).hexdigest()
 
 
 def link(record: Link, previous: str) -> Link:

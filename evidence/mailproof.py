@@ -16,7 +16,7 @@ import dkim
 
 from evidence.chain import canonical
 from evidence.errors import NotABundle
-from evidence.model import Browser, Bundle, Environment, Goal, Mail, Node, Receipt, Walk
+from evidence.model import SCHEMA, Browser, Bundle, Environment, Goal, Mail, Node, Receipt, Walk
 
 Outcome = Literal["pass", "fail", "unsigned", "no-key"]
 BEST: Final[tuple[Outcome, ...]] = ("pass", "no-key", "fail", "unsigned")
@@ -187,6 +187,7 @@ def kept_mail(
         facts=_facts(proof),
     )
     return Bundle(
+        schema_version=SCHEMA,
         platform=first.platform,
         subject=f"kept mail of {mail.received_at.astimezone(UTC):%Y-%m-%d}",
         started_at=now,

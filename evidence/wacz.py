@@ -13,12 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+import orjson
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from pydantic import ValidationError
-from pydantic_core import from_json
 
 from evidence import layout, manifest
-from evidence.chain import canonical
+from evidence.chain import canonical, tree
+from evidence.collector import paused
 from evidence.errors import NotABundle, SecretFound, StoreProblem
 from evidence.failures import Failure
 from evidence.model import SCHEMA, Bundle
@@ -72,7 +73,7 @@ def write(
 
 
 def _collect(bundle: Bundle, artifacts: Path) -> dict[str, Path | bytes]:
-    members: dict[str, Path | bytes] = {layout.BUNDLE: canonical(bundle.model_dump(mode="json"))}
+    members: dict[str, Path | bytes] = {layout.BUNDLE: canonical(tree(bundle))}
     for file in sorted(artifacts.iterdir()) if artifacts.is_dir() else []:
         if file.is_dir() and file.name not in FLAT:
             raise StoreProblem(f"{artifacts} holds the folder {file.name}; a bundle's evidence is one flat folder.")
@@ -166,8 +167,8 @@ class Opened:
     @cached_property
     def software(self) -> str:
         """What wrote the bundle, by its manifest; empty when that does not say."""
-        tree = json.loads(self.raw(layout.DATAPACKAGE))
-        return str(tree.get("software", "")) if isinstance(tree, dict) else ""
+        package = json.loads(self.raw(layout.DATAPACKAGE))
+        return str(package.get("software", "")) if isinstance(package, dict) else ""
 
     def open(self, name: str) -> IO[bytes]:
         """The member as a stream, its digest not checked.
@@ -236,16 +237,18 @@ def _refuse(path: Path, opened: Opened, failures: list[Failure]) -> None:
 def parse(data: bytes, path: Path) -> Bundle:
     """The evidence tree in the bytes of `evidence/bundle.json`. Raises NotABundle."""
     try:
-        tree: Any = from_json(data)
+        with paused():
+            plain: Any = orjson.loads(data)
     except (ValueError, RecursionError) as problem:
         raise NotABundle(f"{layout.BUNDLE} in {path} is no JSON: {problem}.") from problem
-    version = tree.get("schema_version") if isinstance(tree, dict) else None
+    version = plain.get("schema_version") if isinstance(plain, dict) else None
     if version != SCHEMA:
         raise NotABundle(
             f"{path} is of the schema {version!r}, and this version reads {SCHEMA}; get one that reads it."
         )
     try:
-        return Bundle.model_validate(tree)
+        with paused():
+            return Bundle.model_validate(plain)
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(map(str, first["loc"]))

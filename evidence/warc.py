@@ -20,12 +20,19 @@ from evidence.model import Bundle
 from evidence.pages import stamp
 
 
+class HexDigester(Digester):  # type: ignore[misc]
+    """Writes digests as `sha256sum` prints them, not in base32."""
+
+    def __str__(self) -> str:
+        return f"{self.type_}:{self.digester.hexdigest()}"
+
+
 class Sha256Writer(WARCWriter):  # type: ignore[misc]
     """Writes records whose digests are SHA-256, not warcio's usual SHA-1."""
 
     @staticmethod
     def _create_digester() -> Digester:
-        return Digester("sha256")
+        return HexDigester("sha256")
 
 
 @contextmanager

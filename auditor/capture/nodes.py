@@ -63,7 +63,6 @@ class Sheet:
             "id": self.id(raw["id"]),
             "box": self.place.box(raw["box"]),
             "font_size": raw["font_size"] * self.place.scale,
-            "style": self._style(raw["style"]),
             "frame": self.index,
             "dialog": self.id(raw["dialog"]) or self.place.dialog,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from evidence.model.base import SCHEMA, Gap, Moment, Node
+from evidence.model.base import Gap, Moment, Node
 from evidence.model.screen import Screen, by_id
 from evidence.model.walk import Receipt, Walk
 
@@ -61,7 +61,7 @@ class Environment(Node):
 class Bundle(Node):
     """Everything one audit saw. The only input of rules and reports."""
 
-    schema_version: Literal["consent-audit/1"] = SCHEMA
+    schema_version: Literal["consent-audit/1"]
     platform: str
     subject: str
     """Address the audit started at."""

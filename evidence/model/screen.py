@@ -33,19 +33,19 @@ class Style(Node):
     """Colour of the text."""
     background: Rgba | None
     """Opaque colour actually behind the text, ancestors blended in; None over gradients or images."""
-    fill: Rgba | None
+    fill: Rgba | None = (0, 0, 0, 0.0)
     """The control's own background colour (alpha 0: no fill); None for a gradient or image."""
     surroundings: Rgba | None
     """Opaque colour around the control (its parent's effective background); None if not plain."""
-    border_width: float
+    border_width: float = 0.0
     """Widest visible border in CSS px (0 when its colour is transparent)."""
-    border_color: Rgba | None
+    border_color: Rgba | None = None
     font_size: float
     """CSS px."""
-    font_weight: int
+    font_weight: int = 400
     """100–900."""
-    underlined: bool
-    opacity: float
+    underlined: bool = False
+    opacity: float = 1.0
     """Product of the opacities of the control and its ancestors, 0–1."""
     contrast: float | None
     """WCAG 2.2 contrast ratio of text to background, 1–21; None when the background is not plain."""
@@ -117,7 +117,6 @@ class TextBlock(Node):
     """Nearest `lang` attribute, as written."""
     font_size: float
     """CSS px."""
-    style: Style | None = None
     frame: int = 0
     dialog: str | None = None
 

@@ -12,6 +12,7 @@ from typing import Literal
 from cryptography import x509
 
 from evidence import layout
+from evidence.collector import paused
 from evidence.errors import NotABundle
 from evidence.failures import Failure, Name
 from evidence.model import Bundle, Moment, Node
@@ -86,20 +87,9 @@ def verify(
     Never raises for what is in the files; OSError only when the machine itself fails.
     """
     seal = seal or seal_path(path)
-    with ThreadPoolExecutor(1) as beside:
-        summed = beside.submit(_sha256, path)
-        failures, opened = _open(path)
-        with contextlib.ExitStack() as stack:
-            bundle = None
-            if opened is not None:
-                stack.callback(opened.close)
-                found, bundle = _inside(opened)
-                failures += found
-            sealed = check(seal, trust, tsa_roots)
-            sha256 = summed.result()
-            failures += [*sealed.failures, *_against(sealed, sha256, opened, bundle)]
-            if opened is not None and bundle is not None:
-                failures += copy_failures(opened, bundle, sealed.predicate)
+    sealed = check(seal, trust, tsa_roots)
+    with paused():
+        sha256, failures = _failures(path, sealed)
     status: Status = "broken" if failures else "intact-trusted" if trust else "intact-unknown-signer"
     return Verification(
         path=str(path),
@@ -109,6 +99,22 @@ def verify(
         facts=_facts(sealed, sha256),
         notes=tuple(_notes(sealed, tsa_roots)),
     )
+
+
+def _failures(path: Path, sealed: Sealed) -> tuple[str | None, list[Failure]]:
+    """The digest of the file, and all that is wrong with it, its seal, and the two together."""
+    with ThreadPoolExecutor(1) as beside, contextlib.ExitStack() as stack:
+        summed = beside.submit(_sha256, path)
+        failures, opened = _open(path)
+        bundle = None
+        if opened is not None:
+            stack.callback(opened.close)
+            found, bundle = _inside(opened)
+            failures += found
+        failures += [*sealed.failures, *_against(sealed, summed.result(), opened, bundle)]
+        if opened is not None and bundle is not None:
+            failures += copy_failures(opened, bundle, sealed.predicate)
+        return summed.result(), failures
 
 
 def _sha256(path: Path) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from evidence.chain import canonical
+from evidence.chain import canonical, tree
 from evidence.commitments import MEMBER, Redactions
 from evidence.errors import NotABundle
 from evidence.failures import Failure, Name
@@ -33,7 +33,7 @@ def copy_failures(opened: Opened, bundle: Bundle, said: Predicate | None) -> Ite
     ids = [one.id for one in redactions.commitments]
     if len(set(ids)) != len(ids):
         yield _failure("Two commitments have the same id.")
-    used = {match.decode() for match in TOKEN.findall(canonical(bundle.model_dump(mode="json")))}
+    used = {match.decode() for match in TOKEN.findall(canonical(tree(bundle)))}
     for id in sorted(used - set(ids)):
         yield _failure(f"The evidence cites the commitment {id}, which is not listed.")
     screens = {screen.id for walk in bundle.walks for screen in walk.screens}

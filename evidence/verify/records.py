@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,12 @@ from evidence.layout import CHUNK
 from evidence.streams import GZIP
 from evidence.wacz import Opened
 
+PIECE: Final = 1 << 15
+"""Bytes read at once: what is left behind a record is copied, so a larger piece takes longer."""
+FIELD: Final = re.compile(
+    r"^(WARC-Block-Digest|WARC-Payload-Digest|Content-Type|Content-Length):[ \t]*([^\r\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
 LARGEST_HEAD: Final = 1 << 20
 """Bytes of a record's own headers."""
 BLANK: Final = b"\r\n\r\n"
@@ -42,11 +49,11 @@ def record_failures(opened: Opened) -> Iterator[Failure]:
 
 def _members(stream: IO[bytes]) -> Iterator[Iterator[bytes]]:
     """The gzip members of the archive, one per record, each as pieces that must be read before the next member."""
-    rest = stream.read(CHUNK)
+    rest = stream.read(PIECE)
     while rest:
         inflater = zlib.decompressobj(GZIP)
         yield _inflated(inflater, rest, stream)
-        rest = inflater.unused_data or stream.read(CHUNK)
+        rest = inflater.unused_data or stream.read(PIECE)
 
 
 def _inflated(inflater: Any, data: bytes, stream: IO[bytes]) -> Iterator[bytes]:
@@ -54,7 +61,7 @@ def _inflated(inflater: Any, data: bytes, stream: IO[bytes]) -> Iterator[bytes]:
         if not data:
             raise EOFError("it is cut short")
         yield inflater.decompress(data, CHUNK)
-        data = inflater.unconsumed_tail or stream.read(CHUNK) if not inflater.eof else b""
+        data = inflater.unconsumed_tail or stream.read(PIECE) if not inflater.eof else b""
 
 
 def _complaint(pieces: Iterator[bytes]) -> str | None:
@@ -85,13 +92,11 @@ def _complaint(pieces: Iterator[bytes]) -> str | None:
 
 
 def _head(pieces: Iterator[bytes]) -> tuple[dict[str, str], bytes]:
-    """The record's own headers, names in lower case, and what was read behind them."""
+    """Those of the record's own headers that matter here, names in lower case, and what was read behind them."""
     head, rest = _until_blank(pieces)
-    version, *lines = head.decode("utf-8", "replace").split("\r\n")
-    if not version.startswith("WARC/1."):
+    if not head.startswith(b"WARC/1."):
         raise ValueError("it is no record of a WARC file")
-    fields = (line.partition(":") for line in lines if line)
-    return {name.strip().lower(): value.strip() for name, _, value in fields}, rest
+    return {name.lower(): value for name, value in FIELD.findall(head.decode("utf-8", "replace"))}, rest
 
 
 def _until_blank(pieces: Iterator[bytes]) -> tuple[bytes, bytes]:

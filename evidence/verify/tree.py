@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from pydantic import ValidationError
-from pydantic_core import from_json, to_json
 
 from evidence import layout
 from evidence.chain import digest
@@ -29,7 +29,7 @@ class Parsed:
 def parse(data: bytes) -> Parsed | Failure:
     """The tree in the bytes of `evidence/bundle.json`, or what is wrong with it."""
     try:
-        plain = from_json(data)
+        plain = orjson.loads(data)
         version = plain["schema_version"]
     except (ValueError, TypeError, KeyError, RecursionError) as problem:
         return _failure(Name.TREE_WRONG, f"The evidence tree can't be read ({problem!r:.200}).")
@@ -79,7 +79,7 @@ def _records(parsed: Parsed) -> Iterator[tuple[Screen | Interaction, dict[str, A
 def _is_own(record: Screen | Interaction, plain: dict[str, Any]) -> bool:
     """Whether the record has the digest it claims: first by its JSON as it was read, which is quicker to write."""
     rest = {name: value for name, value in plain.items() if name != "digest"}
-    return hashlib.sha256(to_json(rest)).hexdigest() == record.digest or digest(record) == record.digest
+    return hashlib.sha256(orjson.dumps(rest)).hexdigest() == record.digest or digest(record) == record.digest
 
 
 def _duplicates(bundle: Bundle) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from evidence.chain import link
 from evidence.model import (
+    SCHEMA,
     Browser,
     Bundle,
     Counts,
@@ -77,6 +78,7 @@ def bundle(*walks: Walk, **changes: Any) -> Bundle:
         linked, head = _chained(item, head)
         chained.append(linked)
     usual: dict[str, Any] = {
+        "schema_version": SCHEMA,
         "platform": "lookbook",
         "subject": "http://platform.test/",
         "started_at": min((item.started_at for item in chained), default=START),

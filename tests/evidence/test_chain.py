@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from evidence.chain import canonical, chain, digest, head, link
-from evidence.model import Screen
+from evidence.chain import canonical, chain, digest, head, link, tree
+from evidence.model import Bundle, Screen
 from tests.builders import bundle, click, screen, walk
 
 
@@ -34,3 +34,11 @@ def test_the_head_is_the_last_record_of_the_last_walk_that_has_one() -> None:
     walks = bundle(walk(screen(name="Home")), walk()).walks
     assert head(walks, "start") == walks[0].screens[-1].digest
     assert head((), "start") == "start"
+
+
+def test_a_tree_leaves_defaults_out_and_reads_back_the_same() -> None:
+    made = bundle(walk(screen(name="Home"), click("object")))
+    plain = tree(made)
+    assert "gaps" not in plain
+    assert plain["schema_version"] == made.schema_version
+    assert Bundle.model_validate(plain) == made

@@ -130,7 +130,6 @@ function describeBlock(scene, block) {
     box: block.rect ? onPage(block.rect) : null,
     language: language(facts),
     font_size: parseFloat(css(block.first).fontSize) || 0,
-    style: look(scene, block.first),
     dialog: dialogOf(scene, facts),
   };
 }
