@@ -56,6 +56,7 @@ SETUPS = {
         first_layer_refusal=False,
         preselected=True,
     ),
+    "klaro-german": Setup("klaro", KLARO | {"lang": "de"}, 1, 1, first_layer_refusal=True, preselected=False),
     "tarteaucitron": Setup("tarteaucitronjs", {}, 1, 1, first_layer_refusal=True, preselected=False),
     "tarteaucitron-no-deny": Setup(
         "tarteaucitronjs",

@@ -96,15 +96,3 @@ def test_looking_and_closing(tmp_path: Path, site: Site) -> None:
     assert walk(bundle, "observe").counts.actions == 0
     assert walk(bundle, "dismiss").counts.actions == 1
     assert [len(screen.dialogs) for screen in walk(bundle, "dismiss").screens] == [1, 0]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["klaro-preselected", "tarteaucitron-no-deny", "osano-opt-in"])
-def test_twenty_runs_count_alike(tmp_path: Path, name: str) -> None:
-    setup = SETUPS[name]
-    counts = []
-    with serve(name) as site:
-        for run in range(20):
-            bundle = audited(tmp_path / str(run), site.url("/"), "consent", "refuse")
-            counts.append(seen(bundle).actions)
-    assert counts == [{"consent": setup.accept, "refuse": setup.refuse}] * 20
