@@ -15,6 +15,7 @@ from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from evidence.tokens import tokens
 from evidence.variants import UTF8, forms
 
 SHORTEST: Final = 4
@@ -116,7 +117,7 @@ class Secrets:
 
     def scan(self, data: bytes) -> list[str]:
         """Labels of the known secrets that occur in `data`, sorted."""
-        return sorted({hit.label for hit in self.find(data)})
+        return sorted({hit.label for hit in _hits(self._ready(), data)})
 
     def scan_stream(self, chunks: Iterable[bytes]) -> list[str]:
         """The same over a stream of chunks of any size, holding one chunk and the longest form in memory."""
@@ -135,8 +136,12 @@ class Secrets:
         return sorted(found)
 
     def find(self, data: bytes) -> list[Hit]:
-        """All occurrences in `data`, in order; they may overlap."""
-        return sorted(_hits(self._ready(), data), key=lambda hit: (hit.start, -hit.end))
+        """All occurrences in `data`, and all that looks like a token or password, in order; they may overlap."""
+        unnamed = (
+            Hit(start, end, self.mask(data[start:end].decode(*UTF8), label), label)
+            for start, end, label in tokens(data)
+        )
+        return sorted((*_hits(self._ready(), data), *unnamed), key=lambda hit: (hit.start, -hit.end))
 
     def _ready(self) -> _Index:
         with self._lock:
