@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from evidence.model import Box, Node
 
@@ -43,10 +45,15 @@ class Citation(Node):
     """Digest of the cited screen or interaction record, filled by `check`."""
 
 
+def _stopped_once(sentence: str) -> str:
+    """The sentence with one full stop at its end, also when it ends with the quote of a sentence."""
+    return f"{sentence.removesuffix('.”.')}”." if sentence.endswith(".”.") else sentence
+
+
 class Finding(Node):
     """One occurrence of an indicator: what was seen, where, and how it was measured."""
 
-    message: str
+    message: Annotated[str, AfterValidator(_stopped_once)]
     """One sentence that says what was observed, never that a law was broken."""
     citations: tuple[Citation, ...]
     measures: tuple[Measure, ...] = ()

@@ -16,3 +16,9 @@ def test_each_outcome_has_its_builder() -> None:
     assert clear("The form asks for none.").outcome == "clear"
     assert cannot_tell("The form was not reached.").outcome == "cannot-tell"
     assert not_applicable("There is no form.").outcome == "not-applicable"
+
+
+def test_a_sentence_that_ends_with_a_quoted_sentence_has_one_full_stop() -> None:
+    assert Finding(message="It says “Your posts are used.”.", citations=()).message == "It says “Your posts are used”."
+    assert Finding(message="It says “Your posts are used”.", citations=()).message == "It says “Your posts are used”."
+    assert Finding(message="It asks “Are you sure?”.", citations=()).message == "It asks “Are you sure?”."
