@@ -16,6 +16,7 @@ from auditor.capture.devtools import Devtools
 from auditor.capture.proxy import proxied
 from auditor.capture.trouble import DevtoolsTrouble
 from auditor.ending import Ending, ending
+from auditor.later import carried, leave, need
 from auditor.record import Record
 from auditor.recorder import WalkRecorder
 from auditor.registry import Flow
@@ -49,13 +50,15 @@ def walk(flow: Flow, number: int, place: Place, previous: str, facts: Mapping[st
         launch(place.playwright, headless=place.settings.headless, more=proxy.flags if proxy else ()) as launched,
         Devtools.on_port(launched.port) as devtools,
     ):
-        context = launched.browser.new_context(**_visitor(place))
+        context = launched.browser.new_context(**_visitor(place), storage_state=carried(place.stage, flow))
         context.set_default_timeout(place.settings.step_timeout * 1000)
         recorder = WalkRecorder(flow, number, place, context, devtools, proxy)
         with _limit(place.settings.walk_timeout, devtools) as clock:
             how = _follow(flow, recorder, clock)
         with suppress(Error):
             recorder.close()
+        if how.outcome == "completed":
+            leave(place.stage, flow, context)
         kept = recorder.walk(how, started, previous, dict(facts))
         if how.stopped:
             raise Stopped(kept)
@@ -75,6 +78,7 @@ def _visitor(place: Place) -> dict[str, Any]:
 
 def _follow(flow: Flow, recorder: WalkRecorder, clock: Clock) -> Ending:
     try:
+        need(recorder.stage, flow)
         flow.function(recorder.page, Record(recorder))
         recorder.last_look("end")
         return Ending("completed")
