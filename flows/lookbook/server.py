@@ -120,6 +120,7 @@ def serve(
     with Sink(folder / "mail") as sink:
         signature = Signature.kept_in(folder / "dkim-key") if behaviour.mail_signature == "dkim" else None
         mailbox = replace(sink.mailbox, key_records=signature.records if signature else {})
+        mailbox.skip()  # what an earlier run left is no news
         post = Post(sink.host, sink.port, signature)
         settings = Settings(folder, behaviour, locale, post, mailbox if postbox else None)
         members = _populate(settings)
