@@ -17,6 +17,7 @@ import pytest
 
 from evidence import keys, wacz
 from evidence.model import Bundle
+from flows.lookbook.signature import NAME, Signature
 from tests.imap import Imap, imap
 
 SCRIPT = str(Path(sys.executable).with_name("auditor"))
@@ -130,8 +131,11 @@ def test_a_kept_mail_alone_leads_to_the_same_verdict_with_less_confidence(first_
     mails = [path for path in (world.folder / "platform").rglob("*") if path.parent.name in ("cur", "new")]
     about = ("--platform", "lookbook", "--account", "ada")
     kept = next(mail for mail in mails if "objection" in _subject(mail))
-    done = world.run("receipts", "import", str(kept), *about)
+    records = Signature.kept_in(world.folder / "platform" / "dkim-key").records
+    (world.folder / "record.txt").write_text(records[NAME])
+    done = world.run("receipts", "import", str(kept), *about, "--dkim-record", f"{NAME}=record.txt")
     assert done.returncode == 0, done.stderr
+    assert "(DKIM): pass" in done.stdout
     found, done = world.revisit("meta-2025-as-alleged")
     assert done.returncode == 1, done.stderr
     assert {rule: found[rule]["outcome"] for rule in RULES} == dict.fromkeys(RULES, "indicator")
