@@ -16,7 +16,9 @@ from auditor.errors import Blocked
 from auditor.registry import Flow, Stage, flows
 
 DAY = 86_400
-NO_VISIT_BEFORE = "There was nobody to come back: the walk that this one follows on was not completed."
+NO_VISIT_BEFORE = (
+    "There was nobody to come back: the walk that this one follows on left nothing that could be carried over."
+)
 
 Cookie = Any
 """As Playwright gives it: `name`, `domain`, `expires` (Unix seconds; -1: until the browser is closed), …"""
@@ -47,7 +49,7 @@ def carried(stage: Stage, flow: Flow) -> StorageState | None:
 
 
 def need(stage: Stage, flow: Flow) -> None:
-    """Raises Blocked when the walk that `flow` comes back after left nothing."""
+    """Raises Blocked when the walk that `flow` comes back after left nothing: it was not completed, or not kept."""
     if flow.after and flow.after not in stage.left:
         raise Blocked(NO_VISIT_BEFORE)
 

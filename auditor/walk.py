@@ -9,9 +9,9 @@ from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from playwright.sync_api import Error
+from playwright.sync_api import BrowserContext, Error
 
-from auditor.browser import launch
+from auditor.browser import Launched, launch
 from auditor.capture.devtools import Devtools
 from auditor.capture.proxy import proxied
 from auditor.capture.trouble import DevtoolsTrouble
@@ -50,7 +50,7 @@ def walk(flow: Flow, number: int, place: Place, previous: str, facts: Mapping[st
         launch(place.playwright, headless=place.settings.headless, more=proxy.flags if proxy else ()) as launched,
         Devtools.on_port(launched.port) as devtools,
     ):
-        context = launched.browser.new_context(**_visitor(place), storage_state=carried(place.stage, flow))
+        context = _context(launched, place, flow)
         context.set_default_timeout(place.settings.step_timeout * 1000)
         recorder = WalkRecorder(flow, number, place, context, devtools, proxy)
         with _limit(place.settings.walk_timeout, devtools) as clock:
@@ -63,6 +63,16 @@ def walk(flow: Flow, number: int, place: Place, previous: str, facts: Mapping[st
         if how.stopped:
             raise Stopped(kept)
         return kept
+
+
+def _context(launched: Launched, place: Place, flow: Flow) -> BrowserContext:
+    """A fresh visitor, or one with what an earlier walk's browser had stored, where it can be carried over."""
+    if before := carried(place.stage, flow):
+        try:
+            return launched.browser.new_context(**_visitor(place), storage_state=before)
+        except Error:
+            del place.stage.left[flow.after]
+    return launched.browser.new_context(**_visitor(place))
 
 
 def _visitor(place: Place) -> dict[str, Any]:

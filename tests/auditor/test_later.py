@@ -83,6 +83,50 @@ def test_a_flow_comes_back_with_what_another_left(site: Site, tmp_path: Path) ->
     assert len([request for request in again.requests if request.kind == "Document"]) == 1
 
 
+CLICK = """
+from auditor import Page, Record, flow
+
+@flow(platform="examplebook", goal="observe", visitor="anonymous")
+def click_later(page: Page, record: Record) -> None:
+    '''Click later.'''
+    page = record.come_back(page, 30)
+    page.goto("/")
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_role("button", name="Go").click()
+    record("Gone")
+"""
+
+
+def test_a_moved_clock_does_not_touch_the_times_of_the_evidence(site: Site, tmp_path: Path) -> None:
+    site["/"] = "<label>Name <input></label><button onclick='this.textContent = new Date().getTime()'>Go</button>"
+    bundle = audited(tmp_path, CLICK, url=site.url("/")).bundle
+    (walk,) = bundle.walks
+    assert walk.outcome == "completed", walk.reason
+    assert [(i.counts_as, i.agreement) for i in walk.interactions if i.counts_as] == [
+        ("entry", "both"),
+        ("click", "both"),
+    ]
+    times = [*(screen.taken_at for screen in walk.screens), *(i.at for i in walk.interactions)]
+    assert all(bundle.started_at <= at <= bundle.ended_at for at in times)
+    shown = int(next(block.text for block in walk.screens[-1].blocks if block.text.isdigit()))
+    assert shown / 1000 - time.time() > 29 * DAY, "the page itself lives a month later"
+
+
+SPOIL = """
+@flow(platform="examplebook", goal="observe", visitor="anonymous")
+def spoil(page: Page, record: Record) -> None:
+    '''Spoil what was left.'''
+    record.stage.left["examplebook/say-no"]["cookies"][0]["domain"] = ""
+"""
+
+
+def test_nobody_comes_back_with_what_no_browser_takes(site: Site, tmp_path: Path) -> None:
+    site["/"] = "<p>Hello"
+    *_, again = audited(tmp_path, SOURCE + SPOIL, url=site.url("/")).bundle.walks
+    assert (again.flow, again.outcome) == ("examplebook/look-again", "blocked")
+    assert "could be carried over" in (again.reason or "")
+
+
 def test_nobody_comes_back_after_a_broken_walk(site: Site, tmp_path: Path) -> None:
     site["/"] = "<p>Hello"
     source = SOURCE.replace('record("No")', "raise RuntimeError")

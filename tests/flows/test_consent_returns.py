@@ -117,7 +117,7 @@ def test_nobody_comes_back_who_was_not_there(tmp_path: Path, site: Site) -> None
     site["/"] = page(cookie(7), cookie(365)).replace("Reject all", "More about bread")
     bundle = audited(tmp_path, site.url("/"))
     assert back(bundle, "refusing").outcome == "blocked"
-    assert "was not completed" in (back(bundle, "refusing").reason or "")
+    assert "nobody to come back" in (back(bundle, "refusing").reason or "")
     assert judged(bundle).outcome == "cannot-tell"
 
 
