@@ -9,8 +9,8 @@ from __future__ import annotations
 import mailbox as maildirs
 import socket
 import time
-from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 from imaplib import IMAP4, Internaldate2tuple
@@ -25,6 +25,7 @@ from imap_tools.errors import ImapToolsError
 
 from auditor.errors import AuditorError
 from auditor.message import code_in, has_code, read_message, recipients, without_recipient
+from evidence.mailproof import check
 from evidence.model import Mail
 
 __all__ = ["ImapStore", "Mailbox", "MailboxProblem", "MaildirStore", "NoMail", "Sink", "code_in"]
@@ -95,16 +96,20 @@ class ImapStore:
             self.box.client.noop()
             criteria = AND(date_gte=self.since) if self.since else "ALL"
             for uid in self.box.uids(criteria):
-                if uid not in known:
-                    found = next(iter(self.box.fetch(AND(uid=uid), mark_seen=False)))
-                    yield Raw(uid, found.obj.as_bytes(), self._delivered(uid))
+                if uid not in known and (found := self._fetch(uid)):
+                    yield found
         except (OSError, IMAP4.error, ImapToolsError) as problem:
             raise MailboxProblem(f"The IMAP server could not be read: {problem}.") from problem
 
-    def _delivered(self, uid: str) -> datetime | None:
-        _, answer = self.box.client.uid("fetch", uid, "(INTERNALDATE)")
-        when = Internaldate2tuple(answer[0]) if answer and isinstance(answer[0], bytes) else None
-        return datetime.fromtimestamp(time.mktime(when), UTC) if when else None
+    def _fetch(self, uid: str) -> Raw | None:
+        """The message byte by byte, as its signature needs it; None when it is gone."""
+        _, answer = self.box.client.uid("fetch", uid, "(INTERNALDATE BODY.PEEK[])")
+        parts = [part for part in answer or () if isinstance(part, tuple)]
+        if not parts:
+            return None
+        frame = b" ".join(part[0] if isinstance(part, tuple) else part for part in answer if part)
+        when = Internaldate2tuple(frame)
+        return Raw(uid, parts[0][1], datetime.fromtimestamp(time.mktime(when), UTC) if when else None)
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,9 @@ class Mailbox:
     recipient: str | None = field(default=None, repr=False)
     timeout: float = 20.0
     """Seconds to wait by default."""
+    key_records: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """DKIM key records that signatures are checked with: `<selector>._domainkey.<domain>` → text; without any, a
+    signed message is `not-checked`."""
     _handed_out: set[str] = field(default_factory=set, repr=False)
     _kept: dict[str, _Kept] = field(default_factory=dict, repr=False)
 
@@ -145,7 +153,7 @@ class Mailbox:
 
     def to(self, recipient: str) -> Mailbox:
         """The same mailbox, limited to messages sent to `recipient`."""
-        return Mailbox(self.store, recipient, self.timeout, self._handed_out, self._kept)
+        return replace(self, recipient=recipient)
 
     def wait(self, subject: str | None = None, kind: MailKind | None = None, timeout: float | None = None) -> Mail:
         """The next message not handed out yet, oldest first.
@@ -209,6 +217,8 @@ class Mailbox:
         for raw in self.store.read(self._kept):
             message = message_from_bytes(raw.source, policy=policy.default)
             mail = read_message(raw.source, raw.received_at)
+            if self.key_records:
+                mail = mail.model_copy(update={"dkim": check(raw.source, self.key_records).outcome})
             self._kept[raw.key] = _Kept(mail, recipients(message), without_recipient(raw.source))
         mine = self.recipient.casefold() if self.recipient else None
         return [(key, kept.mail) for key, kept in self._kept.items() if mine is None or mine in kept.recipients]

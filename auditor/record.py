@@ -11,6 +11,7 @@ from auditor.errors import Blocked
 from auditor.mail_page import mail_page
 from auditor.message import read_message
 from auditor.registry import Account, Stage
+from auditor.wording import read
 from evidence.model import Box, Mail, Observation, Screen
 
 ObservationKind = Literal["choice", "notice", "receipt", "promise", "asked-again", "export"]
@@ -38,8 +39,11 @@ class Recorder(Protocol):
     ) -> Observation:
         """Keeps an observation about the newest screen (captured first if the page has changed)."""
 
-    def receive(self, mail: Mail) -> None:
-        """Keeps a message."""
+    def receive(self, mail: Mail) -> Mail:
+        """Keeps a message, once; returns it as it was kept."""
+
+    def come_back(self, page: Page, days: float) -> Page:
+        """A new tab instead of `page`, `days` later by the page's clock."""
 
     def secret(self, value: str) -> None:
         """Keeps `value` out of all evidence."""
@@ -68,9 +72,9 @@ class Record:
         """What the flow's choice is about, e.g. `ai-training`."""
         return self._recorder.purpose
 
-    def __call__(self, name: str) -> None:
-        """Keeps the page as the visitor sees it now, under the author's name for the step."""
-        self._recorder.screen(name)
+    def __call__(self, name: str) -> Screen:
+        """Keeps the page as the visitor sees it now, under the author's name for the step; returns what was kept."""
+        return self._recorder.screen(name)
 
     def choice(
         self, name: str, locator: Locator, *, on_means: Literal["processing", "objection"] = "processing"
@@ -89,9 +93,16 @@ class Record:
         """Marks the notice by which the platform tells of the processing."""
         self._mark("notice", name, locator)
 
-    def receipt(self, locator: Locator, name: str | None = None) -> None:
-        """Marks the confirmation of an objection: it becomes a receipt."""
-        self._mark("receipt", name, locator)
+    def receipt(self, source: Locator | Mail, name: str | None = None, words: str | None = None) -> None:
+        """Marks the confirmation of an objection: it becomes a receipt.
+
+        `source` is where it stands on the page, or the message that brought it, which is kept if it was not yet. In a
+        message, `words` are those that confirm; without them, those that the language packs find, or else all.
+        """
+        if isinstance(source, Mail):
+            self._receipt_by_mail(source, name or self._recorder.purpose, words)
+        else:
+            self._mark("receipt", name, source)
 
     def promise(self, locator: Locator, name: str | None = None) -> None:
         """Marks something the platform promises, e.g. that nobody needs to object twice."""
@@ -105,6 +116,14 @@ class Record:
         """Marks what the platform's own export or API says of the account's data and the purpose `name`."""
         self._recorder.observe("export", name, text=text, box=None, processing=processing)
 
+    def come_back(self, page: Page, days: float) -> Page:
+        """Closes `page` and opens a new tab, `days` later by the page's clock; use the tab from then on.
+
+        Cookies that have run out by then are gone, local storage is kept. Each call starts from the cookies of the
+        first. The walk's facts say what was moved; the clocks of servers and workers are not.
+        """
+        return self._recorder.come_back(page, days)
+
     def blocked(self, reason: str) -> NoReturn:
         """Ends the walk: the platform stopped the visitor. Raises Blocked."""
         raise Blocked(reason)
@@ -113,9 +132,9 @@ class Record:
         """Keeps `value` (a password, a code, an address) out of all evidence. Call it before typing the value."""
         self._recorder.secret(value)
 
-    def mail(self, mail: Mail) -> None:
-        """Keeps a message that `record.stage.mailbox` received."""
-        self._recorder.receive(mail)
+    def mail(self, mail: Mail) -> Mail:
+        """Keeps a message that `record.stage.mailbox` received; returns it as it was kept."""
+        return self._recorder.receive(mail)
 
     def open_mail(self, page: Page, source: bytes | Path) -> Mail:
         """Shows a message on `page` as the walk's starting point, keeps it, and names the step after its subject.
@@ -126,9 +145,17 @@ class Record:
         raw = source.read_bytes() if isinstance(source, Path) else source
         mail = read_message(raw)
         page.set_content(mail_page(raw))
-        self._recorder.receive(mail)
+        kept = self._recorder.receive(mail)
         self(f"Mail: {mail.subject}")
-        return mail
+        return kept
+
+    def _receipt_by_mail(self, mail: Mail, name: str, words: str | None) -> None:
+        kept = self._recorder.receive(mail.model_copy(update={"kind": "confirmation"}))
+        marks = read(kept.text, language=kept.language, context="mail")
+        for promise in (mark.quote for mark in marks if mark.label == "promise"):
+            self._recorder.observe("promise", name, text=promise, box=None, processing=None, mail=kept.id)
+        said = words or " ".join(mark.quote for mark in marks if mark.label == "confirmation") or kept.text
+        self._recorder.observe("receipt", name, text=said, box=None, processing=None, mail=kept.id)
 
     def _mark(self, kind: ObservationKind, name: str | None, locator: Locator, processing: bool | None = None) -> None:
         locator = locator.first

@@ -21,9 +21,10 @@ from auditor.capture.script_call import ScriptCall
 from auditor.capture.targets import attached
 from auditor.capture.witness import Witness
 from auditor.ending import Ending
+from auditor.later import Later
 from auditor.receipts import receipts
 from auditor.record import ObservationKind
-from auditor.registry import Account, Flow
+from auditor.registry import Account, Flow, flows
 from auditor.settings import Place
 from evidence.chain import chain
 from evidence.model import Box, Gap, Mail, Observation, Screen, Trigger, Walk
@@ -74,6 +75,7 @@ class WalkRecorder:
         self._screens: list[Screen] = []
         self._observations: list[Observation] = []
         self._mails: list[Mail] = []
+        self._received: dict[str, Mail] = {}
         self._looked: _Look | None = None
         self._archive: Archive | None = None
         self._proxy = proxy
@@ -88,6 +90,7 @@ class WalkRecorder:
         self._tabs: list[Page] = []
         context.on("page", self._opened)
         self.page = context.new_page()
+        self._later = Later(context)
         self._camera = Camera(devtools, place.folder, place.secrets)
         self._began = time.time()
 
@@ -133,8 +136,10 @@ class WalkRecorder:
         self._observations.append(kept)
         return kept
 
-    def receive(self, mail: Mail) -> None:
-        """Keeps a message, secrets replaced."""
+    def receive(self, mail: Mail) -> Mail:
+        """Keeps a message, once, secrets replaced; returns it as it was kept."""
+        if mail.id in self._received:
+            return self._received[mail.id]
         scrub = self._place.secrets.scrub
         changes = {
             "id": f"{self._id}-m{len(self._mails) + 1:02d}",
@@ -143,7 +148,14 @@ class WalkRecorder:
             "text": scrub(mail.text),
             "links": tuple(scrub(link) for link in mail.links),
         }
-        self._mails.append(mail.model_copy(update=changes))
+        kept = mail.model_copy(update=changes)
+        self._mails.append(kept)
+        self._received |= {mail.id: kept, kept.id: kept}
+        return kept
+
+    def come_back(self, page: Page, days: float) -> Page:
+        """A new tab instead of `page`, `days` later by the page's clock."""
+        return self._later.tab(page, days)
 
     def secret(self, value: str) -> None:
         """Keeps `value` out of everything that is captured from now on."""
@@ -200,8 +212,12 @@ class WalkRecorder:
             receipts=receipts(self._place.platform, pseudonym, self._observations),
             counts=counts(interactions, screens, (ended - started).total_seconds()),
             gaps=(*gaps, *self._not_carried, *(self._archive.gaps() if self._archive else [NO_ARCHIVE])),
-            facts=facts,
+            facts={**facts, **self._prior_choice(), **self._later.facts},
         )
+
+    def _prior_choice(self) -> dict[str, str]:
+        before = flows.get(self._flow.after)
+        return {"prior_choice": before.goal} if before else {}
 
     def _troubles(self) -> list[str]:
         return [*self._witness.troubles, *self._calls.troubles]

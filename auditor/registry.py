@@ -34,6 +34,8 @@ class Flow:
     verified: str
     function: FlowFunction
     path: Path
+    after: str = ""
+    """Id of the flow whose visitor comes back here; empty for a fresh browser."""
 
     @property
     def line(self) -> int:
@@ -80,6 +82,8 @@ class Stage:
     before_walk: Callable[[Flow], Mapping[str, str]] = lambda _flow: {}
     """Called before each walk (e.g. to move to the next policy wave); returns facts to record with the walk."""
     facts: Mapping[str, str] = field(default_factory=dict)
+    left: dict[str, Any] = field(default_factory=dict)
+    """What walks leave for later ones of the same audit, e.g. a browser's storage; never evidence."""
 
 
 StageFunction = Callable[[Mapping[str, str]], AbstractContextManager[Stage]]
@@ -97,18 +101,22 @@ def flow(
     visitor: Visitor = "member",
     purpose: str = "ai-training",
     verified: str = "never",
+    after: str = "",
 ) -> Callable[[Function], Function]:
     """Registers a flow under `platform/function-name`.
 
     The function takes `(page: playwright.sync_api.Page, record: auditor.Record)`. The first line of its
     docstring is its title. `verified` is the ISO date a person last ran it live, or `never`.
+    `after` names a function of the same platform: the browser starts with what that walk's browser had stored, as if
+    it had been closed in between; without that walk, this one is blocked.
     """
 
     def register(function: Function) -> Function:
         id = f"{platform}/{function.__name__.replace('_', '-')}"
         title = (inspect.getdoc(function) or function.__name__.replace("_", " ")).splitlines()[0].rstrip(".")
+        path, before = Path(inspect.getfile(function)), f"{platform}/{after}" if after else ""
         flows[id] = Flow(
-            id, platform, goal, visit, visitor, purpose, title, verified, function, Path(inspect.getfile(function))
+            id, platform, goal, visit, visitor, purpose, title, verified, function, path, before.replace("_", "-")
         )
         return function
 

@@ -14,8 +14,11 @@ from evidence.verify import verify
 
 
 def returning(platform: str, flows: Sequence[Flow]) -> list[Flow]:
-    """The flows of return visits that look and decide nothing. Raises AuditorError when there is none."""
-    found = [flow for flow in flows if flow.visit == "return" and flow.goal == "observe"]
+    """The flows of return visits that look, decide nothing and follow on no other walk of the same audit.
+
+    Raises AuditorError when there is none.
+    """
+    found = [flow for flow in flows if flow.visit == "return" and flow.goal == "observe" and not flow.after]
     if not found:
         raise AuditorError(
             f"{platform} has no flow that comes back and looks. Write one with visit='return' and goal='observe'."

@@ -9,13 +9,14 @@ from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from playwright.sync_api import Error
+from playwright.sync_api import BrowserContext, Error
 
-from auditor.browser import launch
+from auditor.browser import Launched, launch
 from auditor.capture.devtools import Devtools
 from auditor.capture.proxy import proxied
 from auditor.capture.trouble import DevtoolsTrouble
 from auditor.ending import Ending, ending
+from auditor.later import carried, leave, need
 from auditor.record import Record
 from auditor.recorder import WalkRecorder
 from auditor.registry import Flow
@@ -49,17 +50,29 @@ def walk(flow: Flow, number: int, place: Place, previous: str, facts: Mapping[st
         launch(place.playwright, headless=place.settings.headless, more=proxy.flags if proxy else ()) as launched,
         Devtools.on_port(launched.port) as devtools,
     ):
-        context = launched.browser.new_context(**_visitor(place))
+        context = _context(launched, place, flow)
         context.set_default_timeout(place.settings.step_timeout * 1000)
         recorder = WalkRecorder(flow, number, place, context, devtools, proxy)
         with _limit(place.settings.walk_timeout, devtools) as clock:
             how = _follow(flow, recorder, clock)
         with suppress(Error):
             recorder.close()
+        if how.outcome == "completed":
+            leave(place.stage, flow, context)
         kept = recorder.walk(how, started, previous, dict(facts))
         if how.stopped:
             raise Stopped(kept)
         return kept
+
+
+def _context(launched: Launched, place: Place, flow: Flow) -> BrowserContext:
+    """A fresh visitor, or one with what an earlier walk's browser had stored, where it can be carried over."""
+    if before := carried(place.stage, flow):
+        try:
+            return launched.browser.new_context(**_visitor(place), storage_state=before)
+        except Error:
+            del place.stage.left[flow.after]
+    return launched.browser.new_context(**_visitor(place))
 
 
 def _visitor(place: Place) -> dict[str, Any]:
@@ -75,6 +88,7 @@ def _visitor(place: Place) -> dict[str, Any]:
 
 def _follow(flow: Flow, recorder: WalkRecorder, clock: Clock) -> Ending:
     try:
+        need(recorder.stage, flow)
         flow.function(recorder.page, Record(recorder))
         recorder.last_look("end")
         return Ending("completed")

@@ -14,6 +14,11 @@ NOTHING_SEEN = (
 )
 LOADED = 1_500
 """Milliseconds that a loaded page gets to fetch and store what it will."""
+LATE = 5_000
+"""Milliseconds more that a dialog gets to appear where an indicator hangs on its staying away."""
+DAYS = (7, 30, 170)
+"""Days after which a visitor comes back: short, usual, and the last well before the six months."""
+ASKED_AFTER = "days until the question came again after refusing"
 
 
 @flow(platform="consent-dialog", goal="observe", visitor="anonymous", purpose=PURPOSE)
@@ -51,6 +56,33 @@ def close(page: Page, record: Record) -> None:
         page.mouse.wheel(0, 2000)
     page.wait_for_timeout(LOADED)
     record("After closing it" if plan.steps else "After scrolling past it")
+
+
+@flow(platform="consent-dialog", goal="observe", visit="return", visitor="anonymous", purpose=PURPOSE, after="refuse")
+def return_after_refusing(page: Page, record: Record) -> None:
+    """Come back days and months after refusing, until the question stands there again."""
+    for days in DAYS:
+        page = record.come_back(page, days)
+        if _asked(page, record, days):
+            record.stage.left[ASKED_AFTER] = days
+            return
+
+
+@flow(platform="consent-dialog", goal="observe", visit="return", visitor="anonymous", purpose=PURPOSE, after="accept")
+def return_after_accepting(page: Page, record: Record) -> None:
+    """Come back after accepting, as late as the question came again after refusing."""
+    days = record.stage.left.get(ASKED_AFTER)
+    page = record.come_back(page, days or DAYS[-1])
+    if not _asked(page, record, days or DAYS[-1]) and days:
+        page.wait_for_timeout(LATE)
+        record(f"{days} days later")
+
+
+def _asked(page: Page, record: Record, days: int) -> bool:
+    """Loads the page; whether a consent dialog stands there."""
+    page.goto(_address(record))
+    page.wait_for_timeout(LOADED)
+    return scout.asks(record(f"{days} days later"))
 
 
 def _answer(page: Page, record: Record, wish: scout.Wish) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from auditor.reading import COOKIES
 from auditor.report.words import GOALS, day, short
 from evidence.model import Bundle, Mail, Observation, Receipt, Walk
 
@@ -101,7 +102,7 @@ def _each_quote_once(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
 def beats(bundle: Bundle) -> tuple[Beat, ...]:
     """Objected → policy changed → asked again, each with what the bundle shows of it; empty without any objection."""
     receipts = [*bundle.prior_receipts, *(r for w in bundle.walks for r in w.receipts)]
-    returns = [w for w in bundle.walks if w.visit == "return"]
+    returns = [w for w in bundle.walks if w.visit == "return" and w.purpose != COOKIES]
     if not receipts and not returns:
         return ()
     return _objected(receipts), _changed(bundle), _came_back(returns)

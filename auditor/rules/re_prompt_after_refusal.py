@@ -20,17 +20,21 @@ from evidence.model import Bundle, Goal, Screen, Walk
 def re_prompt_after_refusal(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     """Who refused is asked again, who accepted is not.
 
-    What it looks for: the next load, or a return visit with the browser's clock moved on, after a refusal and after an
-    acceptance, each with what the site had stored; and whether the dialog stands there again.
+    What it looks for: the next load, and return visits with the page's clock moved on by days and months, after a
+    refusal and after an acceptance, each with what the site had stored; and whether the dialog stands there again. For
+    a return visit, cookies that had run out by then, or lasted only until the browser was closed, are taken away, and
+    local storage is kept.
 
     Why it matters: asking until the answer is yes wears people out.
 
     Decision rule: asked again on the next load, or less than 183 days (six months, CNIL guidance) after refusing,
     while after accepting the question stayed away for at least as long. How far the clock was moved is the walk's
-    fact `clock_offset_days`; which answer a return visit follows is its goal, or its fact `prior_choice`.
+    fact `clock_offset_days`; which answer a return visit follows is its goal, or its fact `prior_choice`. After a moved
+    clock the confidence is medium.
 
     Cannot tell: no page was loaded after a refusal; or the question came again and it isn't known whether it also
-    does after accepting.
+    does after accepting. The clocks of the site's server and of workers can't be moved: a site that counts the days
+    there, or asks again at a time between those tried, isn't seen, so that "clear" covers only what was tried.
     """
     verdicts = [v for purpose in purposes(bundle) if (v := _judge(bundle, purpose, thresholds)) is not None]
     return combine(verdicts) if verdicts else nothing_seen(bundle)
@@ -51,7 +55,7 @@ def _judge(bundle: Bundle, purpose: str, thresholds: Thresholds) -> Verdict | No
         return cannot_tell("No page was loaded again after a refusal.") if purpose == COOKIES else None
     again = [back for back in refused if back.citation is not None and back.days < thresholds.reprompt_days]
     if not again:
-        return clear("After refusing, the question stayed away.")
+        return clear(_stayed_away(refused, thresholds))
     first = min(again, key=lambda back: back.days)
     if any(back.citation is not None and back.days <= first.days for back in accepted):
         return clear("The question comes again after accepting too.")
@@ -64,13 +68,22 @@ def _judge(bundle: Bundle, purpose: str, thresholds: Thresholds) -> Verdict | No
             message=f"After refusing, the question came again {when}; after accepting it stayed away.",
             citations=(citation,) if citation else (),
             measures=(measure("days after the refusal", first.days, thresholds, "reprompt_days"),),
-        )
+        ),
+        confidence="medium" if first.days else "high",
     )
+
+
+def _stayed_away(refused: list[_Return], thresholds: Thresholds) -> str:
+    longest = max(back.days for back in refused)
+    if not longest:
+        return "After refusing, the question stayed away on the next load."
+    until = min(longest, thresholds.reprompt_days)
+    return f"After refusing, the question stayed away on visits up to {until:g} days later by the page's clock."
 
 
 def _returns(bundle: Bundle, goal: Goal, purpose: str) -> Iterator[_Return]:
     for walk in bundle.walks:
-        if walk.purpose != purpose or walk.outcome == "broken":
+        if walk.purpose != purpose or walk.outcome != "completed":
             continue
         if walk.visit == "return" and walk.facts.get("prior_choice", walk.goal) == goal:
             yield _Return(_days(walk), _question(walk, walk.screens))

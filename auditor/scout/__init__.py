@@ -2,6 +2,7 @@
 
 from auditor.scout.plan import Plan, Step, Wish
 from auditor.scout.search import plan
+from auditor.scout.view import asks
 from auditor.scout.work import follow, gone, wait_for
 
-__all__ = ["Plan", "Step", "Wish", "follow", "gone", "plan", "wait_for"]
+__all__ = ["Plan", "Step", "Wish", "asks", "follow", "gone", "plan", "wait_for"]

@@ -148,6 +148,11 @@ def scout(page: Page, url: str) -> Iterator[Scout]:
         yield Scout(launched.browser, devtools, url, options)
 
 
+def asks(screen: Screen) -> bool:
+    """Whether a consent dialog stands on a screen."""
+    return bool(layers(_stub(), screen))
+
+
 def _go(page: Page, url: str) -> None:
     try:
         page.goto(url, wait_until="load", timeout=20_000)

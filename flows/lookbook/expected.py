@@ -46,6 +46,7 @@ RIGHTS: Final = (
     _flip("second_policy=adds-purpose"),
     _flip("earlier_objections=forgotten second_policy=adds-purpose", "prior-objection-not-honoured", "purpose-change"),
     _flip("answers=reset", "choice-reset"),
+    _flip("mail_signature=none"),
     _flip("pipeline=ignores", "data-in-training-after-objection"),
     _flip("reach=from-now-on", "prospective-only"),
     _flip("access=login", "login-wall"),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import smtplib
 from dataclasses import dataclass
+from email import policy
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from html import escape
 
-SENDER = "Lookbook <hello@lookbook.example>"
+from flows.lookbook.signature import DOMAIN, Signature
+
+ADDRESS = f"hello@{DOMAIN}"
+SENDER = f"Lookbook <{ADDRESS}>"
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,8 @@ class Post:
 
     host: str
     port: int
+    signature: Signature | None = None
+    """Signs each mail; without it mails go out unsigned."""
 
     def send(self, to: str, subject: str, paragraphs: list[str], *, language: str, link: str | None = None) -> None:
         """Sends a mail of plain text and HTML; `link` is an address with a button of its own at the end.
@@ -28,13 +34,14 @@ class Post:
         message["To"] = to
         message["Subject"] = subject
         message["Date"] = formatdate(usegmt=True)
-        message["Message-ID"] = make_msgid(domain="lookbook.example")
+        message["Message-ID"] = make_msgid(domain=DOMAIN)
         message["Auto-Submitted"] = "auto-generated"
         message.set_content("\n\n".join([*paragraphs, *([link] if link else [])]) + "\n")
         message.add_alternative(_html(subject, paragraphs, link, language), subtype="html")
         message["Content-Language"] = language
+        source = message.as_bytes(policy=policy.SMTP)
         with smtplib.SMTP(self.host, self.port, timeout=10) as server:
-            server.send_message(message)
+            server.sendmail(ADDRESS, [to], self.signature.signed(source) if self.signature else source)
 
 
 def _html(subject: str, paragraphs: list[str], link: str | None, language: str) -> str:

@@ -137,6 +137,8 @@ class Scenario(_Switches):
     """`reset`: with the second policy every no becomes a yes."""
     pipeline: Literal["obeys", "ignores"] = "obeys"
     """`ignores`: with the second policy the training takes everybody in, whatever the pages show."""
+    mail_signature: Literal["dkim", "none"] = "dkim"
+    """Whether mails carry the platform's DKIM signature."""
     letters: Literal["one-click", "login"] = "one-click"
     """What it takes to stop the weekly letter."""
     leaving: Literal["erase", "deactivate"] = "erase"

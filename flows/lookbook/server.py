@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +24,7 @@ from flows.lookbook.people import FRIENDS, MEMBERS, POSTS
 from flows.lookbook.phrases import day, locales, phrase
 from flows.lookbook.post import Post
 from flows.lookbook.scenario import Scenario, Wave, preset
+from flows.lookbook.signature import Signature
 from flows.lookbook.views import accounts
 from flows.lookbook.web import Settings
 
@@ -117,11 +118,15 @@ def serve(
         return
     folder.mkdir(parents=True, exist_ok=True)
     with Sink(folder / "mail") as sink:
-        settings = Settings(folder, behaviour, locale, Post(sink.host, sink.port), sink.mailbox if postbox else None)
+        signature = Signature.kept_in(folder / "dkim-key") if behaviour.mail_signature == "dkim" else None
+        mailbox = replace(sink.mailbox, key_records=signature.records if signature else {})
+        mailbox.skip()  # what an earlier run left is no news
+        post = Post(sink.host, sink.port, signature)
+        settings = Settings(folder, behaviour, locale, post, mailbox if postbox else None)
         members = _populate(settings)
         with _web(settings, host, port) as web:
             url = f"http://{host}:{web.server_address[1]}"
-            yield Server(url, behaviour, folder, sink.mailbox, members, settings)
+            yield Server(url, behaviour, folder, mailbox, members, settings)
 
 
 @contextmanager

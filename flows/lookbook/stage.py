@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from imaplib import IMAP4
 from pathlib import Path
 
+from imap_tools import MailBoxUnencrypted
+from imap_tools.errors import ImapToolsError
+
 from auditor import Account, Flow, Stage, UsageError, stage
+from auditor.mailbox import Mailbox, MailboxProblem
 from flows.lookbook.scenario import Wave, preset, switched
 from flows.lookbook.server import Server, serve
 
 DEFAULT = "meta-2025-as-alleged"
-OWN = ("scenario", "locale", "port", "folder")
+OWN = ("scenario", "locale", "port", "folder", "imap")
 """Options of the stage that are no switches."""
 
 MEMBER_OF: Mapping[str, str] = {
@@ -33,7 +41,9 @@ def lookbook(options: Mapping[str, str]) -> Iterator[Stage]:
     """Serves the scenario `options["scenario"]` in the language `options["locale"]` (default `en`).
 
     `port` asks for a port on 127.0.0.1, for a person to click through, and shows all mail at `/postbox`; `folder`
-    keeps database and mail there, and may be a copy of another run's.
+    keeps database and mail there, and may be a copy of another run's. `imap` is the port on this machine of an IMAP
+    server that serves the Maildir in `folder`/mail: the walks then read their mail there, logged in with
+    AUDITOR_IMAP_USER and AUDITOR_IMAP_PASSWORD.
     Any other option sets a switch, e.g. {"reason": "required"} or {"cookies.refuse_look": "link"}.
     Raises Unknown for a scenario, language or switch that does not exist, UsageError for an unfit value.
     """
@@ -42,14 +52,34 @@ def lookbook(options: Mapping[str, str]) -> Iterator[Stage]:
     switches = {option: value for option, value in options.items() if option not in OWN}
     scenario = switched(preset(name), switches)
     place = Path(folder) if folder else None
+    facts = {"scenario": name, "language": locale, **switches}
     with serve(scenario, port=port, folder=place, locale=locale, postbox="port" in options) as server:
-        yield staged(server, {"scenario": name, "language": locale, **switches})
+        if "imap" not in options:
+            yield staged(server, facts)
+            return
+        with _read_over_imap(server, _port(options["imap"], "imap")) as mailbox:
+            yield replace(staged(server, facts | {"mail": "read over IMAP"}), mailbox=mailbox)
 
 
-def _port(words: str) -> int:
+def _port(words: str, option: str = "port") -> int:
     if not words.isdecimal() or int(words) > 65535:
-        raise UsageError(f"port={words} is no port: give a number from 0 to 65535.")
+        raise UsageError(f"{option}={words} is no port: give a number from 0 to 65535.")
     return int(words)
+
+
+@contextmanager
+def _read_over_imap(server: Server, port: int) -> Iterator[Mailbox]:
+    user, password = os.environ.get("AUDITOR_IMAP_USER"), os.environ.get("AUDITOR_IMAP_PASSWORD")
+    if not (user and password):
+        raise UsageError("To read mail over IMAP, set AUDITOR_IMAP_USER and AUDITOR_IMAP_PASSWORD.")
+    try:
+        box = MailBoxUnencrypted("127.0.0.1", port).login(user, password)
+    except (OSError, IMAP4.error, ImapToolsError) as problem:
+        raise MailboxProblem(f"The IMAP server on port {port} does not let {user} in: {problem}.") from problem
+    with box:
+        mailbox = replace(Mailbox.imap(box), key_records=server.mailbox.key_records)
+        mailbox.skip()
+        yield mailbox
 
 
 def staged(server: Server, facts: Mapping[str, str]) -> Stage:

@@ -1,8 +1,19 @@
 from __future__ import annotations
 
+import smtplib
+from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+
+from auditor import registry
+from auditor.check import check
+from auditor.mailbox import Sink
+from auditor.report import render
+from evidence import wacz
 from evidence.model import Observation
+from evidence.verify import verify
 from tests.audits import audited
 from tests.site import Site
 
@@ -63,3 +74,75 @@ def test_a_walk_of_a_member_needs_an_account(site: Site, tmp_path: Path) -> None
     )
     walk = audited(tmp_path, source, url=site.url("/")).bundle.walks[0]
     assert (walk.outcome, walk.reason) == ("blocked", "This walk needs an account and none was given.")
+
+
+BY_MAIL = """
+from auditor import Page, Record, flow, stage
+from auditor import Account, Stage
+from auditor.mailbox import Mailbox
+from pathlib import Path
+
+@stage("examplebook")
+def play(options):
+    member = Account("ada", "ada@mail.example", "correct-horse-battery")
+    yield Stage(options["url"], {"member": member}, Mailbox.maildir(Path(options["mail"])))
+
+@flow(platform="examplebook", goal="object")
+def object_here(page: Page, record: Record) -> None:
+    '''Object here.'''
+    page.goto("/")
+    page.get_by_role("button", name="Object").click()
+    record("Nothing is said on the page")
+    record.receipt(record.stage.mailbox.wait(subject="objection", timeout=20))
+"""
+
+
+@pytest.fixture
+def confirming(site: Site, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A site that answers an objection with a mail, through a real SMTP server, and with nothing else."""
+    with Sink(tmp_path / "mail") as sink:
+
+        def confirm(_asked: object) -> str:
+            message = EmailMessage()
+            message["From"], message["To"] = "Privacy <privacy@site.example>", "ada@mail.example"
+            message["Subject"], message["Content-Language"] = "Your objection", "en"
+            message.set_content(
+                "Hello ada@mail.example,\n\nWe have received your objection. You will not have to object again.\n"
+            )
+            with smtplib.SMTP(sink.host, sink.port, timeout=10) as server:
+                server.send_message(message)
+            return "<p>Thank you."
+
+        site["/"] = "<form action=/sent><button>Object</button></form>"
+        site["/sent"] = confirm
+        yield {"url": site.url("/"), "mail": str(tmp_path / "mail")}
+    registry.stages.pop("examplebook", None)
+
+
+def test_a_confirmation_by_mail_alone_is_a_receipt(confirming: dict[str, str], tmp_path: Path) -> None:
+    done = audited(tmp_path, BY_MAIL, options=confirming)
+    walk = done.bundle.walks[0]
+    assert walk.outcome == "completed", walk.reason
+    (kept,), (receipt,) = walk.mails, walk.receipts
+    assert (kept.kind, kept.subject) == ("confirmation", "Your objection")
+    assert (receipt.mail, receipt.screen, receipt.origin) == (kept.id, None, "walk")
+    assert receipt.words == "We have received your objection"
+    assert receipt.promises == ("You will not have to object again",)
+    assert [(seen.kind, seen.mail) for seen in walk.observations] == [("promise", kept.id), ("receipt", kept.id)]
+    assert verify(done.path).intact
+    assert b"ada@mail.example" not in done.path.read_bytes()
+    outcomes = {result.rule: result.outcome for result in check(done.bundle)}
+    assert outcomes["no-confirmation"] == "clear"
+    with wacz.read(done.path) as opened:
+        report = render(opened.bundle, check(opened.bundle), opened.member, "html")
+    assert "We have received your objection" in report
+
+
+def test_the_confirming_words_can_be_given(confirming: dict[str, str], tmp_path: Path) -> None:
+    source = BY_MAIL.replace("timeout=20))", 'timeout=20), words="You will not have to object again.")').replace(
+        "    record.receipt(", "    record.mail(record.stage.mailbox.all()[0])\n    record.receipt("
+    )
+    walk = audited(tmp_path, source, options=confirming).bundle.walks[0]
+    assert walk.outcome == "completed", walk.reason
+    assert walk.receipts[0].words == "You will not have to object again."
+    assert len(walk.mails) == 1, "a message that was kept before is not kept twice"

@@ -30,7 +30,8 @@ class Seen:
 
 def audited(folder: Path, url: str, *goals: str) -> Bundle:
     load_plugins()
-    flows = [flow for flow in registry.flows.values() if flow.platform == "consent-dialog" and flow.goal in goals]
+    known = [flow for flow in registry.flows.values() if flow.platform == "consent-dialog" and flow.visit == "first"]
+    flows = [flow for flow in known if flow.goal in goals]
     assert len(flows) == len(goals)
     settings = Settings(out=folder, options={"url": url})
     return apart(lambda: audit("consent-dialog", flows, settings)).bundle

@@ -15,6 +15,7 @@ def test_three_beats_of_the_sample() -> None:
 def test_no_story_without_objection_or_return() -> None:
     assert story.beats(b.bundle(b.walk(b.screen(), goal="refuse"))) == ()
     assert story.beats(b.bundle()) == ()
+    assert story.beats(b.bundle(b.walk(b.screen(), visit="return", purpose="cookies"))) == ()
 
 
 def test_what_was_not_seen_is_said() -> None:

@@ -48,6 +48,7 @@ UNKNOWN = {
     "accepting tried for a shorter time": (returned("refuse", True, 30), answered("consent", False)),
     "never loaded again": (cookies("refuse", page(dialog()), click("Reject all"), page()),),
     "nothing refused": (answered("consent", False),),
+    "the return was blocked": (returned("refuse", False, 170, outcome="blocked"), returned("consent", False, 170)),
 }
 
 
@@ -69,3 +70,13 @@ def test_without_both_returns_it_cannot_be_told(evidence: tuple[Walk, ...]) -> N
 def test_a_dialog_that_lingers_on_the_same_page_is_no_new_question() -> None:
     lingering = cookies("refuse", page(dialog()), click("Reject all"), page(dialog()), goto(HOME), page())
     assert judged(RULE, lingering, answered("consent", False)).outcome == "clear"
+
+
+def test_clear_says_how_far_the_clock_was_moved() -> None:
+    assert "next load" in judged(RULE, answered("refuse", False)).reason
+    assert "up to 170 days" in judged(RULE, answered("refuse", False), returned("refuse", False, 170)).reason
+
+
+def test_a_moved_clock_is_less_sure_than_the_next_load() -> None:
+    assert judged(RULE, *FIRING["next load"]).findings[0].confidence == "high"
+    assert judged(RULE, *FIRING["after a month"]).findings[0].confidence == "medium"

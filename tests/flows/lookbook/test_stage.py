@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor import Unknown, UsageError, load_plugins, registry
+from auditor.mailbox import MailboxProblem
 from flows.lookbook.stage import MEMBER_OF, lookbook
 
 
@@ -30,6 +31,18 @@ def test_an_unknown_switch_is_said_before_anything_starts() -> None:
 
 
 @pytest.mark.parametrize("port", ["x", "-1", "70000"])
-def test_a_port_that_is_none_is_said(port: str) -> None:
-    with pytest.raises(UsageError, match=f"port={port} is no port"), lookbook({"port": port}):
+@pytest.mark.parametrize("option", ["port", "imap"])
+def test_a_port_that_is_none_is_said(option: str, port: str) -> None:
+    with pytest.raises(UsageError, match=f"{option}={port} is no port"), lookbook({option: port}):
+        pass
+
+
+def test_a_mailbox_that_can_not_be_opened_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AUDITOR_IMAP_USER", "AUDITOR_IMAP_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(UsageError, match="set AUDITOR_IMAP_USER"), lookbook({"imap": "1"}):
+        pass
+    monkeypatch.setenv("AUDITOR_IMAP_USER", "ada")
+    monkeypatch.setenv("AUDITOR_IMAP_PASSWORD", "secret")
+    with pytest.raises(MailboxProblem, match="on port 1 does not let ada in"), lookbook({"imap": "1"}):
         pass
