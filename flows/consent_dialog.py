@@ -7,6 +7,7 @@ its controls accepts, refuses, or opens its settings. The recorded walk then tak
 from __future__ import annotations
 
 from auditor import Page, Record, flow, scout
+from auditor.errors import WalkTrouble
 
 PURPOSE = "cookies"
 NOTHING_SEEN = (
@@ -104,7 +105,8 @@ def _answer(page: Page, record: Record, wish: scout.Wish) -> None:
 def _follow(page: Page, steps: tuple[scout.Step, ...]) -> None:
     for step in steps:
         scout.follow(page, step)
-    scout.gone(page, steps[-1])
+    if not scout.gone(page, steps[-1]):
+        raise WalkTrouble(f"The dialog stayed after its control '{steps[-1].label}' was worked.")
 
 
 def _open(page: Page, record: Record, plan: scout.Plan) -> None:

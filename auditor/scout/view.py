@@ -21,7 +21,7 @@ from auditor.capture.trouble import DevtoolsTrouble
 from auditor.dialogs import Layer, layers
 from auditor.errors import WalkTrouble
 from auditor.scout.plan import Step
-from auditor.scout.work import follow
+from auditor.scout.work import REACTION, follow
 from evidence.model import Screen, Walk
 from evidence.secrets import Secrets
 
@@ -94,7 +94,7 @@ class Scout:
     def after(self, page: Page, before: View, step: Step, patience: float = 1.0) -> View:
         """Does a step and waits for what comes of it: what stands there when it no longer changes."""
         try:
-            follow(page, step)
+            follow(page, step, REACTION * patience)
         except Error as error:
             raise WalkTrouble(f"'{step.label}' could not be worked: {error.message.splitlines()[0]}") from error
         end = time.monotonic() + CHANGES * patience

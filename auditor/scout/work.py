@@ -13,6 +13,8 @@ from evidence.model import Control
 
 PATIENCE = 8.0
 """Seconds to wait for a control to stand there."""
+REACTION = 1.5
+"""Seconds between seeing a control and clicking it: nobody is quicker, and a page may attach its handlers late."""
 ROLES = frozenset({"button", "link", "checkbox", "radio", "switch", "tab", "menuitem"})
 STATE = """element => 'checked' in element ? element.checked : ({true: true, false: false})[
     element.getAttribute('aria-checked') ?? element.getAttribute('aria-pressed')] ?? null"""
@@ -20,11 +22,14 @@ SHOWN = """element => [element, ...(element.labels ?? [])].some(
     one => one.checkVisibility({visibilityProperty: true}))"""
 
 
-def follow(page: Page, step: Step) -> None:
-    """Does one step: a click, or a toggle brought to the wanted state.
+def follow(page: Page, step: Step, reaction: float = REACTION) -> None:
+    """Does one step: a click, `reaction` seconds after the control was seen, or a toggle brought to the wanted state.
 
     Raises WalkTrouble when the control does not come to stand there.
     """
+    wait_for(page, step)
+    if step.on is None:
+        page.wait_for_timeout(reaction * 1000)
     found = wait_for(page, step)
     if step.on is not None and found is not None and found.evaluate(STATE) == step.on:
         return
@@ -51,7 +56,7 @@ def wait_for(page: Page, step: Step, seconds: float = PATIENCE) -> Locator | Non
         page.wait_for_timeout(100)
 
 
-def gone(page: Page, step: Step, seconds: float = 3.0) -> bool:
+def gone(page: Page, step: Step, seconds: float = PATIENCE) -> bool:
     """Waits until the control is no longer shown; whether it went."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
