@@ -32,7 +32,8 @@ def invoke(arguments: Sequence[str] | None = None) -> int:
         result = command.main(args=arguments, prog_name="auditor", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:
         sentence, code = _explained(error)
-        complain(sentence)
+        if sentence:
+            complain(sentence)
         return code
     return result if isinstance(result, int) else 0
 
@@ -40,7 +41,7 @@ def invoke(arguments: Sequence[str] | None = None) -> int:
 def _explained(error: BaseException) -> tuple[str, int]:
     match error:
         case TyperException():
-            return f"{error.format_message().rstrip('.')}. Try 'auditor --help'.", USAGE
+            return _about_words(error), USAGE
         case typer.Abort() | KeyboardInterrupt():
             return "Stopped.", STOPPED
         case AuditorError():
@@ -50,6 +51,13 @@ def _explained(error: BaseException) -> tuple[str, int]:
         case OSError():
             return _about_file(error), COULD_NOT_AUDIT
     return _unforeseen(error), COULD_NOT_AUDIT
+
+
+def _about_words(error: TyperException) -> str:
+    """What is off with the words of the command; nothing where only the help was shown, for want of words."""
+    message = error.format_message().replace("Value error, ", "").rstrip(".")
+    command = getattr(getattr(error, "ctx", None), "command_path", "auditor")
+    return message and f"{message}. Try '{command} --help'."
 
 
 def _about_file(error: OSError) -> str:

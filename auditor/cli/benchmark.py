@@ -22,7 +22,7 @@ from auditor.errors import FlowProblem
 
 app = typer.Typer(help="Measure the auditor: what it tells right, and what it costs.", no_args_is_help=True)
 HEADINGS = ("Scenario", "Indicators", "Missing", "Extra or broken")
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+JsonOption = Annotated[bool, options.flag("--json", "Print JSON.")]
 FileArgument = Annotated[Path, typer.Argument(help="File with labelled rows.")]
 
 
@@ -51,7 +51,9 @@ def labels(file: FileArgument, json: JsonOption = False) -> None:
 @app.command("sentences")
 def sentences(
     file: FileArgument,
-    out_: Annotated[Path | None, typer.Option("--out", help="File for the rows; by default stdout.")] = None,
+    out_: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="File for the rows; by default stdout.")
+    ] = None,
 ) -> None:
     """Read what sentences say: a JSON line `{id, labels, quotes}` for each row; the scores go to stderr."""
     score = sentences_bench.run(file)
@@ -113,8 +115,8 @@ def judge(bundle: options.BundleFile) -> None:
 @app.command("matrix")
 def matrix(
     names: Annotated[list[str] | None, typer.Argument(help="Only rows whose name contains one of these.")] = None,
-    jobs: Annotated[int, typer.Option(help="Audits at a time.", min=1)] = 2,
-    format: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.text,
+    jobs: Annotated[int, typer.Option(metavar="NUMBER", help="Audits at a time.", min=1)] = 2,
+    format: options.Formatted = Format.text,
 ) -> int:
     """Flip each switch of Lookbook alone, audit it, and hold the indicators against the expected ones."""
     with progress() as tell:

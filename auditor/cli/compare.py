@@ -37,7 +37,7 @@ def compare(
     store: options.Out = Path("bundles"),
     thresholds: options.ThresholdsFile = None,
     format: Annotated[CompareFormat, typer.Option("--format", help="What to write.")] = CompareFormat.text,
-    to: Annotated[Path | None, typer.Option("--to", help="File to write; by default stdout.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="File to write; by default stdout.")] = None,
 ) -> int:
     """Say what changed between two bundles: actions, wording, controls, states, storage, hosts, indicators.
 

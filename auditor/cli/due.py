@@ -26,10 +26,12 @@ STATES = {
 
 
 def due(
-    platform: Annotated[str | None, typer.Option(help="Only of this platform.")] = None,
+    platform: Annotated[str | None, typer.Option(metavar="NAME", help="Only of this platform.")] = None,
     store: options.Out = Path("bundles"),
-    today: Annotated[str | None, typer.Option(help="Judge as of this day, YYYY-MM-DD.")] = None,
-    ics: Annotated[Path | None, typer.Option(help="Write the open days to this iCalendar file.")] = None,
+    today: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Judge as of this day.")] = None,
+    ics: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the open days to this iCalendar file.")
+    ] = None,
     format: options.Formatted = Format.text,
 ) -> None:
     """Show which objections must be answered by when: one month, three when extended."""

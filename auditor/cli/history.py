@@ -32,10 +32,10 @@ class HistoryFormat(StrEnum):
 def history(
     platform: Annotated[str, typer.Argument(help="The platform.")],
     store: options.Out = Path("bundles"),
-    languages: Annotated[bool, typer.Option("--languages", help="Lay its languages side by side instead.")] = False,
+    languages: Annotated[bool, options.flag("--languages", "Lay its languages side by side instead.")] = False,
     thresholds: options.ThresholdsFile = None,
     format: Annotated[HistoryFormat, typer.Option("--format", help="What to write.")] = HistoryFormat.markdown,
-    to: Annotated[Path | None, typer.Option("--to", help="File to write; by default stdout.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="File to write; by default stdout.")] = None,
 ) -> None:
     """Tell a platform's history: actions, indicators, wording, form addresses and redirects, as table and chart."""
     load.everything()
