@@ -9,14 +9,13 @@ from typing import Annotated
 import typer
 
 from auditor.cli import load, options
-from auditor.cli.output import out
+from auditor.cli.output import deliver
 from auditor.cli.verdict import thresholds_from
 from auditor.compare.locales import across
 from auditor.errors import UsageError
 from auditor.history import history as history_of
 from auditor.report.comparison import render_locales
 from auditor.report.timeline import render_history
-from evidence import wacz
 from evidence.model import Bundle
 from evidence.store import Store
 
@@ -45,20 +44,12 @@ def history(
         document = render_locales(across([bundle for _name, bundle in bundles], None, limits), format.value)
     else:
         document = render_history(history_of(bundles, None, limits), format.value)
-    if to is None:
-        print(document, end="")
-        return
-    to.write_text(document, encoding="utf-8")
-    out().print(f"History: {to}", soft_wrap=True)
+    deliver(document, to, "History")
 
 
 def _bundles(address: Path, platform: str) -> list[tuple[str, Bundle]]:
-    store = Store(address)
-    found = []
-    for stored in store.bundles(platform):
-        with store.local(stored) as path, wacz.read(path) as opened:
-            found.append((Path(stored.path).name, opened.bundle))
+    found = load.stored_bundles(address, platform)
     if not found:
-        known = sorted({stored.platform for stored in store.bundles()})
+        known = sorted({stored.platform for stored in Store(address).bundles()})
         raise UsageError(f"{address} holds no bundle of '{platform}'; it holds: {', '.join(known) or 'none'}.")
     return found

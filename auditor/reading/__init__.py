@@ -19,7 +19,19 @@ from auditor.reading.objection import (
     submission,
     way_to,
 )
-from auditor.reading.passages import Passage, Said, level, marks, passages, quoted, said, says, unread
+from auditor.reading.passages import (
+    Passage,
+    Said,
+    level,
+    marks,
+    passages,
+    quoted,
+    said,
+    says,
+    spoken,
+    unread,
+    wording_doubts,
+)
 from auditor.reading.promises import Promise, closed_form, promises
 from auditor.reading.replies import answered
 from auditor.reading.screens import (
@@ -144,6 +156,7 @@ __all__ = [
     "screens_after",
     "seen",
     "settle",
+    "spoken",
     "standing",
     "steps",
     "submission",
@@ -156,4 +169,5 @@ __all__ = [
     "way_to",
     "with_intent",
     "within",
+    "wording_doubts",
 ]
