@@ -18,6 +18,12 @@ from auditor.errors import AuditorError, EvidenceError
 COULD_NOT_AUDIT = 2
 USAGE = 3
 STOPPED = 130
+ADVICE: dict[type[OSError], str] = {
+    FileNotFoundError: "Check the path.",
+    IsADirectoryError: "Name a file.",
+    NotADirectoryError: "Name a folder, and no file, on the way there.",
+    PermissionError: "Name another place, or get the right to use this one.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -65,7 +71,7 @@ def _about_file(error: OSError) -> str:
         return f"The disk is full while writing {error.filename or 'the evidence'}. Free some space and run again."
     if error.filename is None:
         return f"The system refused: {error.strerror or error}."
-    return f"{error.filename}: {error.strerror}."
+    return f"{error.filename}: {error.strerror}. {ADVICE.get(type(error), 'Name another place, or mend this one.')}"
 
 
 def _unforeseen(error: BaseException) -> str:

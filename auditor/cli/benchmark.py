@@ -18,7 +18,7 @@ from auditor.benchmark import sentences as sentences_bench
 from auditor.benchmark import verify as verify_bench
 from auditor.cli import load, options
 from auditor.cli.output import Format, err, out, print_json, progress, table
-from auditor.errors import FlowProblem
+from auditor.errors import FlowProblem, UsageError
 
 app = typer.Typer(help="Measure the auditor: what it tells right, and what it costs.", no_args_is_help=True)
 HEADINGS = ("Scenario", "Indicators", "Missing", "Extra or broken")
@@ -121,6 +121,8 @@ def matrix(
     """Flip each switch of Lookbook alone, audit it, and hold the indicators against the expected ones."""
     with progress() as tell:
         found = _bundled("matrix")(names or (), jobs, lambda outcome: tell(outcome.row.name))
+    if not found.outcomes:
+        raise UsageError(f"No row's name contains {' or '.join(names or ())}. Without names, all rows are run.")
     if format is Format.json:
         print_json([_row(outcome) for outcome in found.outcomes])
     else:

@@ -27,7 +27,7 @@ def everything() -> None:
 def known_rule(id: str) -> Rule:
     """The rule with that id. Raises Unknown, which names the nearest."""
     if id not in rules:
-        raise Unknown("rule", id, rules)
+        raise Unknown("rule", id, rules, "'auditor list rules'")
     return rules[id]
 
 
@@ -72,7 +72,9 @@ def audited_platform(platform: str, options: Mapping[str, str]) -> str:
 def _of_platform(name: str) -> list[Flow]:
     found = [flow for flow in flows.values() if flow.platform == name]
     if not found:
-        raise Unknown("platform or flow", name, {flow.platform for flow in flows.values()} | set(flows))
+        raise Unknown(
+            "platform or flow", name, {flow.platform for flow in flows.values()} | set(flows), "'auditor list flows'"
+        )
     return found
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import available_timezones
 
 import typer
 
 from auditor.cli import load
 from auditor.cli.output import Format
 from auditor.cli.verdict import thresholds_from
-from auditor.errors import UsageError
+from auditor.errors import Unknown, UsageError
 from auditor.registry import Rule
 from auditor.settings import Settings
 from auditor.thresholds import Thresholds
 
 SIDES = 2
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def flag(name: str, help: str) -> Any:
@@ -113,8 +116,8 @@ def settings(stage: Mapping[str, str], visitor: Visitor, keeping: Keeping, accou
     return Settings(
         out=keeping.out,
         account=account,
-        locale=visitor.locale,
-        timezone=visitor.timezone,
+        locale=_tag(visitor.locale),
+        timezone=_zone(visitor.timezone),
         viewport=_size(visitor.viewport),
         headless=not visitor.headed,
         walk_timeout=visitor.timeout,
@@ -124,6 +127,19 @@ def settings(stage: Mapping[str, str], visitor: Visitor, keeping: Keeping, accou
         complete=keeping.complete,
         options=stage,
     )
+
+
+def _tag(words: str) -> str:
+    if not TAG.fullmatch(words):
+        raise UsageError(f"'{words}' is no language and region: write them like en-GB or de.")
+    return words
+
+
+def _zone(words: str) -> str:
+    known = available_timezones()
+    if known and words not in known:  # a system without the table of zones leaves it to the browser
+        raise Unknown("time zone", words, known, "The IANA time zone database")
+    return words
 
 
 def _size(words: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from auditor.check import check
 from auditor.cli import load, options
-from auditor.cli.output import out, progress, table
+from auditor.cli.output import out, progress, remark, table
 from auditor.cli.verdict import thresholds_from
 from auditor.errors import UsageError
 from auditor.report.exhibits import export as export_exhibits
@@ -64,6 +64,8 @@ def redact(
     for one in made.redactions.commitments:
         rows.add_row(one.id, one.kind)
     out().print(rows)
+    for words in made.nowhere:
+        remark(f"'{words}' stands nowhere in the bundle, so nothing was hidden for it.")
     out().print(f"Copy: {made.path}", soft_wrap=True)
     out().print(f"Keep this to yourself, it opens every commitment: {made.openings}", soft_wrap=True)
 

@@ -13,9 +13,11 @@ from auditor.cli import load, options
 from auditor.cli.grouped import grouped
 from auditor.cli.output import Format, out, print_json, progress, table
 from auditor.cli.verdict import judge, show
+from auditor.errors import UsageError
 from auditor.kept_mail import About, import_mail
 from auditor.revisit import earlier_bundles, returning
 from evidence import keys, mailproof
+from evidence.errors import why
 from evidence.model import Receipt
 from evidence.seal import Signing
 from evidence.store import Store
@@ -104,15 +106,19 @@ def import_(
     key: options.Key = None,
 ) -> None:
     """Make a receipt of a confirmation that was kept as a mail."""
-    records = {
-        name: mailproof.record(Path(path).read_text(encoding="utf-8"))
-        for name, path in load.pairs(dkim_record or []).items()
-    }
+    records = {name: _record(Path(path)) for name, path in load.pairs(dkim_record or []).items()}
     about = About(platform, account, purpose, words, records, dns)
     made = import_mail(file, about, Store(store), Signing(keys.load(key)), tool())
     _tell(made.receipt)
     note = f" ({made.proof.note})" if made.proof.note else ""
     out().print(f"Sender's signature (DKIM): {made.proof.outcome}{escape(note)}", soft_wrap=True)
+
+
+def _record(path: Path) -> str:
+    try:
+        return mailproof.record(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(f"The key record in {path} can't be read: {why(problem)}.") from problem
 
 
 def _tell(receipt: Receipt) -> None:

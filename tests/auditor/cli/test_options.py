@@ -31,6 +31,12 @@ def test_a_viewport_is_two_numbers(viewport: str) -> None:
         settings({}, Visitor(viewport=viewport), Keeping())
 
 
+@pytest.mark.parametrize(("locale", "timezone"), [("xx_bad", "UTC"), ("", "UTC"), ("en-GB", "Nowhere/X")])
+def test_a_locale_and_a_time_zone_must_be_possible(locale: str, timezone: str) -> None:
+    with pytest.raises(UsageError, match=r"xx_bad|''|Nowhere"):
+        settings({}, Visitor(locale=locale, timezone=timezone), Keeping())
+
+
 def test_a_named_option_outweighs_what_the_target_says() -> None:
     start = Start(scenario="meta-2024", set_=["ads=on", "scenario=other"])
     assert start.stage_options({"url": "http://a.example"}) == {
