@@ -1,1 +1,1 @@
-"""The auditor measured: how well the packs read labels and sentences; what capture, archive, verifier and rules cost."""
+"""The auditor measured: how well packs read labels and sentences; what capture, archive, verifier and rules cost."""
