@@ -43,7 +43,7 @@ lock: setup ## Pin the dependencies anew
 		--custom-compile-command "make lock"
 
 .PHONY: setup
-setup: $(VENV)/ready
+setup: $(VENV)/ready ## Set up the virtual environment, the locked dependencies and a browser
 	@$(BIN)/auditor browser --quiet
 
 $(VENV)/ready: requirements.lock pyproject.toml

@@ -59,10 +59,13 @@ def audit(
     if settings.complete:
         proxy.find()
     key = keys.load(settings.key)
-    target, folder = _fresh(settings.out / platform, f"{started:%Y-%m-%dT%H%M%SZ}")
     secrets = Secrets()
     tell("Setting the stage")
-    with _stage(platform, settings.options, settings.account) as stage, sync_playwright() as playwright:
+    with (
+        _fresh(settings.out / platform, f"{started:%Y-%m-%dT%H%M%SZ}") as (target, folder),
+        _stage(platform, settings.options, settings.account) as stage,
+        sync_playwright() as playwright,
+    ):
         environment = _environment(settings, flows, stage, _browser_facts(playwright, settings))
         start = hashlib.sha256(canonical(environment.model_dump(mode="json"))).hexdigest()
         stamped = start_stamps(start, settings.authorities)
@@ -113,8 +116,19 @@ def _is_anothers(flow: Flow, place: Place) -> bool:
     return flow.visitor == "member" and None not in (wanted, member) and getattr(member, "pseudonym", None) != wanted
 
 
-def _fresh(place: Path, name: str) -> tuple[Path, Path]:
-    """Paths of a bundle and its working folder that nobody uses yet; the folder is made."""
+@contextmanager
+def _fresh(place: Path, name: str) -> Iterator[tuple[Path, Path]]:
+    """Paths of a bundle and its working folder that nobody uses yet; a folder left empty by an error is removed."""
+    target, folder = _made(place, name)
+    try:
+        yield target, folder
+    except BaseException:
+        with suppress(OSError):
+            folder.rmdir()
+        raise
+
+
+def _made(place: Path, name: str) -> tuple[Path, Path]:
     place.mkdir(parents=True, exist_ok=True)
     for number in itertools.count(1):
         target = place / (f"{name}.wacz" if number == 1 else f"{name}-{number}.wacz")

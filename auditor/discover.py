@@ -64,7 +64,9 @@ def load_file(path: Path) -> tuple[list[Flow], list[str]]:
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        raise FlowProblem(f"{path} can't be loaded: {type(error).__name__}: {error}") from error
+        raise FlowProblem(
+            f"{path} can't be loaded: {type(error).__name__}: {error}. Correct the file and run again."
+        ) from error
     found = [flow for id, flow in flows.items() if id not in known_flows or flow.path == path]
     new_rules = [id for id in rules if id not in known_rules]
     if not found and not new_rules:

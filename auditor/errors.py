@@ -49,12 +49,13 @@ class UsageError(AuditorError):
 
 
 class Unknown(UsageError):
-    """There is no such thing; says which there are, the nearest first."""
+    """There is no such thing; says the nearest, else where they are listed (`see`), else which there are."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, what: str, name: str, known: Iterable[str], see: str = "") -> None:
         names = sorted(known)
         near = difflib.get_close_matches(name, names, n=3)
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(names) or 'none'}."
+        listed = f"{see} lists the {len(names)} there are." if see else f"There are: {', '.join(names) or 'none'}."
+        hint = f"Did you mean {' or '.join(near)}?" if near else listed
         super().__init__(f"There is no {what} named '{name}'. {hint}")
 
 

@@ -92,7 +92,7 @@ def _receipt(mail: Mail, about: About, file: Path) -> Receipt:
     if about.words is not None and about.words not in mail.text:
         raise NoConfirmation(f"The words given do not stand in {file}; copy them from it letter by letter.")
     if about.words is None and not confirmations:
-        raise NoConfirmation(f"{file} does not seem to confirm an objection; give the words that do.")
+        raise NoConfirmation(f"{file} does not seem to confirm an objection; give the words that do with --words.")
     return Receipt(
         id="r01",
         platform=about.platform,

@@ -59,9 +59,7 @@ def $name(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     findings = [
         Finding(
             message=f"The page says '{block.text}'.",
-            citations=(
-                Citation(walk=walk.id, screen=screen.id, block=block.id, box=block.box, quote=block.text),
-            ),
+            citations=(Citation(walk=walk.id, screen=screen.id, block=block.id, box=block.box, quote=block.text),),
         )
         for walk, screen in screens
         for block in screen.blocks
@@ -74,27 +72,35 @@ TEST = Template('''"""Does `$id` fire where it should, and stay silent where it 
 
 import pytest
 
-from auditor.check import check
-from auditor.registry import rules
+from evidence.model import Bundle
 from tests.builders import block, bundle, screen, walk
+from tests.objection import judged
 
-FIRING = ["Here stand the words you look for."]
-NEAR_MISSES = ["Here stand other words."]
-
-
-def outcome(text: str) -> str:
-    evidence = bundle(walk(screen(block(text))))
-    return check(evidence, [rules["$id"]])[0].outcome
+RULE = "$id"
 
 
-@pytest.mark.parametrize("text", FIRING)
-def test_fires(text: str) -> None:
-    assert outcome(text) == "indicator"
+def said(words: str, language: str = "en") -> Bundle:
+    return bundle(walk(screen(block(words), language=language)))
 
 
-@pytest.mark.parametrize("text", NEAR_MISSES)
-def test_stays_silent(text: str) -> None:
-    assert outcome(text) == "clear"
+FIRING = {
+    "the words": said("Here stand the words you look for."),
+}
+CLEAR = {
+    "other words": said("Here stand other words."),
+}
+
+
+@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
+def test_fires(evidence: Bundle) -> None:
+    result = judged(RULE, evidence)
+    assert result.outcome == "indicator", result.reason
+    assert all(finding.citations for finding in result.findings)
+
+
+@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
+def test_stays_silent(evidence: Bundle) -> None:
+    assert judged(RULE, evidence).outcome == "clear"
 ''')
 
 

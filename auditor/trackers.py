@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from auditor.errors import UsageError
+from evidence.errors import why
 from evidence.model import Request, StorageItem
 
 _HOST: Final = re.compile(r"(?=.{3,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{1,62}")
@@ -155,7 +156,7 @@ def load(path: str | Path) -> Trackers:
     try:
         data = file.read_bytes()
     except OSError as problem:
-        raise UsageError(f"The tracker list {path} can't be read: {problem.strerror or problem}.") from problem
+        raise UsageError(f"The tracker list {path} can't be read: {why(problem)}.") from problem
     return _parsed(file.name, data)
 
 

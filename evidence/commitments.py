@@ -12,7 +12,7 @@ from typing import Final, Literal
 from pydantic import ValidationError
 
 from evidence import wacz
-from evidence.errors import NotABundle
+from evidence.errors import NotABundle, why
 from evidence.model import Box, Node
 
 MEMBER: Final = "evidence/redactions.json"
@@ -100,8 +100,12 @@ def read_openings(path: Path) -> Openings:
     """The openings in a file. Raises NotABundle."""
     try:
         return Openings.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as problem:
-        raise NotABundle(f"{path} holds no openings of a redacted copy: {problem!s:.200}.") from problem
+    except OSError as problem:
+        raise NotABundle(f"The file of openings {path} can't be read ({why(problem)}); check its path.") from problem
+    except ValidationError as problem:
+        raise NotABundle(
+            f"{path} holds no openings of a redacted copy; name the .openings.json file that was written with it."
+        ) from problem
 
 
 def reveal(path: Path, openings: Path, id: str) -> Opening:

@@ -7,6 +7,13 @@ class EvidenceError(Exception):
     """Base of all errors of the evidence floor. The message says what, where and what to do."""
 
 
+def why(problem: Exception) -> str:
+    """The reason in a few words, without error codes and paths, e.g. `No such file or directory`."""
+    if isinstance(problem, UnicodeDecodeError):
+        return "it is not UTF-8 text"
+    return getattr(problem, "strerror", None) or str(problem)
+
+
 class NotABundle(EvidenceError):
     """The file is not a readable bundle: missing, truncated, not a WACZ, or of an unknown schema."""
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from evidence.errors import KeyProblem
+from evidence.errors import KeyProblem, why
 
 ENVIRONMENT: Final = "AUDITOR_KEY"
 """Environment variable: a private key in PEM, or the path of a file that holds one."""
@@ -58,8 +58,9 @@ def make(path: Path) -> PrivateKey:
         with os.fdopen(descriptor, "wb") as file:
             file.write(private_pem(key))
     except OSError as problem:
-        why = problem.strerror or str(problem)
-        raise KeyProblem(f"No key could be made at {path} ({why}); give one in {ENVIRONMENT}.") from problem
+        raise KeyProblem(
+            f"No key could be made at {path} ({why(problem)}); name another file, or an existing key in {ENVIRONMENT}."
+        ) from problem
     return key
 
 
@@ -137,4 +138,4 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise KeyProblem(f"The key file {path} can't be read ({problem.strerror}); check its path.") from problem
+        raise KeyProblem(f"The key file {path} can't be read ({why(problem)}); check its path.") from problem

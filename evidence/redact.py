@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from evidence import wacz
 from evidence.chain import canonical, digest
 from evidence.commitments import MEMBER, Commitment, Opening, Openings, Redactions, opening
-from evidence.errors import NotABundle, StoreProblem
+from evidence.errors import NotABundle, StoreProblem, why
 from evidence.layout import ARCHIVE, BUNDLE, EVIDENCE
 from evidence.model import Box, Bundle, Gap, Interaction, Picture, Screen, Walk
 from evidence.seal import Signing, Source, Stamps, file_sha256, write_sealed
@@ -53,6 +53,8 @@ class Redacted:
     openings: Path
     """Opens every commitment: it stays with the original's owner."""
     redactions: Redactions
+    nowhere: tuple[str, ...] = ()
+    """Texts of the plan that stand nowhere in the original, so that nothing was hidden for them."""
 
 
 class _Hider(Secrets):
@@ -70,7 +72,7 @@ def redact(source: Path, target: Path, plan: Plan, signing: Signing) -> Redacted
     """
     found = verify(source)
     if not found.intact:
-        raise NotABundle(f"{source} is broken, so no copy was made: {found.failures[0].sentence}")
+        raise NotABundle(f"No copy was made of {source}, for it is not intact. {found.failures[0].sentence}")
     openings = [opening(f"{number:04}", "text", text.encode()) for number, text in enumerate(_texts(plan), 1)]
     hider = _hider(openings)
     with tempfile.TemporaryDirectory() as folder, wacz.read(source) as opened:
@@ -84,11 +86,21 @@ def redact(source: Path, target: Path, plan: Plan, signing: Signing) -> Redacted
         texts = [Commitment(id=one.id, kind="text", sha256=one.sha256) for one in openings if one.kind == "text"]
         redactions = Redactions(original=original, commitments=(*texts, *(one for _, one in regions)))
         (artifacts / Path(MEMBER).name).write_bytes(canonical(redactions.model_dump(mode="json")))
+        tree = canonical(bundle.model_dump(mode="json"))
+        nowhere = tuple(
+            one.value for one in openings if one.kind == "text" and not _stands(hider, one.id, tree, artifacts)
+        )
         start = Stamps(of=bundle.chain_start, note="This is a copy: the start of the run is in the original's seal.")
         signing = replace(signing, start=start, derived_from=_source(found, original, opened.bundle))
         seal = write_sealed(bundle, artifacts, target, hider, software=opened.software, signing=signing)
     keys = _write_openings(target, Openings(original=original, openings=tuple(openings)))
-    return Redacted(target, seal, keys, redactions)
+    return Redacted(target, seal, keys, redactions, nowhere)
+
+
+def _stands(hider: _Hider, id: str, tree: bytes, artifacts: Path) -> bool:
+    """Whether the text of that opening was hidden anywhere in the copy."""
+    mask = hider.mask("", id).encode()
+    return mask in tree or any(mask in file.read_bytes() for file in artifacts.rglob("*") if file.is_file())
 
 
 def _texts(plan: Plan) -> list[str]:
@@ -118,7 +130,7 @@ def _regions(opened: Opened, plan: Plan, hider: _Hider) -> Iterator[tuple[Screen
     """Each region to black out, on each picture that shows some of it."""
     screens = {screen.id: screen for walk in opened.bundle.walks for screen in walk.screens}
     if unknown := sorted(set(plan.regions) - set(screens)):
-        raise StoreProblem(f"There is no screen {unknown[0]} to black out; there are: {', '.join(screens)}.")
+        raise StoreProblem(f"There is no screen {unknown[0]} to black out; there are: {', '.join(screens) or 'none'}.")
     for screen in screens.values():
         boxes = [*plan.regions.get(screen.id, ()), *_telling(opened, screen, hider)]
         for picture in screen.pictures:
@@ -270,5 +282,5 @@ def _write_openings(target: Path, openings: Openings) -> Path:
         with os.fdopen(descriptor, "w") as file:
             file.write(openings.model_dump_json(indent=1))
     except OSError as problem:
-        raise StoreProblem(f"The openings could not be written to {path} ({problem.strerror}).") from problem
+        raise StoreProblem(f"The openings could not be written to {path} ({why(problem)}).") from problem
     return path

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 
 from evidence import keys, layout, wacz
 from evidence.chain import canonical
-from evidence.errors import StoreProblem
+from evidence.errors import StoreProblem, why
 from evidence.manifest import public_base64
 from evidence.model import Bundle, Moment, Node
 from evidence.secrets import Secrets
@@ -226,8 +226,9 @@ def _write(path: Path, sealed: dict[str, Any]) -> Path:
         beside.write_bytes(canonical(sealed) + b"\n")
         beside.replace(target)
     except OSError as problem:
-        why = problem.strerror or str(problem)
-        raise StoreProblem(f"The seal {target} could not be written ({why}); the bundle itself is whole.") from problem
+        raise StoreProblem(
+            f"The seal {target} could not be written ({why(problem)}); the bundle itself is whole."
+        ) from problem
     finally:
         beside.unlink(missing_ok=True)
     return target

@@ -173,4 +173,6 @@ def roots(pem: bytes, origin: str) -> tuple[x509.Certificate, ...]:
     try:
         return tuple(x509.load_pem_x509_certificates(pem))
     except ValueError as problem:
-        raise KeyProblem(f"{origin} holds no certificates in PEM: {problem}.") from problem
+        raise KeyProblem(
+            f"{origin} holds no certificates in PEM; give the root certificates that the authority hands out."
+        ) from problem

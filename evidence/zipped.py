@@ -18,7 +18,6 @@ from evidence.failures import Failure, Name
 
 END: Final = struct.Struct("<4s4H2LH")
 END_MARK: Final = b"PK\5\6"
-END_64_MARK: Final = b"PK\6\7"
 LOCAL: Final = struct.Struct("<4s5H3L2H")
 LOCAL_MARK: Final = b"PK\3\4"
 MOST_MEMBERS: Final = 100_000

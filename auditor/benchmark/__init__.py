@@ -1,1 +1,1 @@
-"""How well the language packs read labels and sentences, measured on rows that carry the right answer."""
+"""The auditor measured: how well packs read labels and sentences; what capture, archive, verifier and rules cost."""

@@ -1,4 +1,4 @@
-"""What a complete capture of a step costs beside a bare full-page screenshot: `python -m auditor.benchmark.capture`."""
+"""What a complete capture of a step costs beside a bare full-page screenshot: `auditor benchmark capture`."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from auditor.errors import UsageError
 from auditor.wording import IntentName, detect, intent, languages
+from evidence.errors import why
 
 CLASSES: Final[Mapping[IntentName, str]] = {
     "accept": "accept",
@@ -97,7 +98,7 @@ def _rows(path: Path) -> Iterable[_Row]:
             for row in table:
                 yield _judged(row)
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise UsageError(f"{path} can't be read as a CSV file: {problem}.") from problem
+        raise UsageError(f"{path} can't be read as a CSV file: {why(problem)}.") from problem
 
 
 def _judged(row: Mapping[str, str]) -> _Row:

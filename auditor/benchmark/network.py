@@ -1,4 +1,4 @@
-"""What the network archive costs a walk: `python -m auditor.benchmark.network`."""
+"""What the network archive costs a walk: `auditor benchmark network`."""
 
 from __future__ import annotations
 
@@ -134,18 +134,3 @@ def run(rounds: int = ROUNDS, tell: Callable[[str], None] = lambda _round: None)
             seconds, requests = walk(launched.browser, devtools, address, archived=True)
             archived.append(seconds)
     return Cost(requests=requests, without=median(without[1:]), archived=median(archived[1:]))
-
-
-def main() -> str:
-    """The result as a line of text."""
-    cost = run()
-    return (
-        f"{cost.requests} requests: {cost.without:.2f} s without, {cost.archived:.2f} s with the archive,"
-        f" ratio {cost.ratio:.2f} (median of {ROUNDS})\n"
-    )
-
-
-if __name__ == "__main__":
-    import sys
-
-    sys.stdout.write(main())

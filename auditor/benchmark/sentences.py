@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from auditor.errors import UsageError
 from auditor.wording import Context, read
+from evidence.errors import why
 
 
 class Row(BaseModel):
@@ -101,7 +102,7 @@ def _rows(path: Path) -> Iterator[Row]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
-        raise UsageError(f"{path} can't be read: {problem}.") from problem
+        raise UsageError(f"{path} can't be read: {why(problem)}.") from problem
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

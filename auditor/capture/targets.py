@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Error as AsyncError
-from playwright.async_api import Page as AsyncPage
 from playwright.sync_api import Error, Page
 
 from auditor.capture.attached import Attached
@@ -20,19 +18,6 @@ def attached(devtools: Devtools, page: Page) -> Attached:
         finally:
             session.detach()
     except Error as error:
-        raise TargetGone(f"The page is closed: {error.message.splitlines()[0]}") from error
-    return devtools.session(info["targetInfo"]["targetId"])
-
-
-async def attached_async(devtools: Devtools, page: AsyncPage) -> Attached:
-    """The target behind a page of Playwright's async API. Raises TargetGone when the page is closed."""
-    try:
-        session = await page.context.new_cdp_session(page)
-        try:
-            info = await session.send("Target.getTargetInfo")
-        finally:
-            await session.detach()
-    except AsyncError as error:
         raise TargetGone(f"The page is closed: {error.message.splitlines()[0]}") from error
     return devtools.session(info["targetInfo"]["targetId"])
 

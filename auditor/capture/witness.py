@@ -14,7 +14,6 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures import wait
 from pathlib import Path
@@ -54,7 +53,6 @@ class Witness:
         self._seen: list[Seen] = []
         self._lock = threading.Lock()
         self._dialogs: dict[str, Params] = {}
-        self._listeners: list[Callable[[Seen], None]] = []
         self._frames = Frames(devtools, self._name)
         self._off = [
             devtools.on("Runtime.bindingCalled", self._told),
@@ -75,10 +73,6 @@ class Witness:
         """All events seen so far, in order of arrival; call `settle` first to be sure of the newest."""
         with self._lock:
             return tuple(self._seen)
-
-    def on_event(self, listener: Callable[[Seen], None]) -> None:
-        """Calls `listener` with each event as it arrives, in the thread of the DevTools handlers."""
-        self._listeners.append(listener)
 
     def dialogs(self) -> list[str]:
         """Messages of the native dialogs (alert, confirm, prompt, beforeunload) that are open now."""
@@ -202,8 +196,6 @@ class Witness:
         )
         with self._lock:
             self._seen.append(seen)
-        for listener in self._listeners:
-            listener(seen)
 
     def _dialog_opened(self, params: Params, session: str | None) -> None:
         if session is not None and any(one.session == session for one in self._mine()):

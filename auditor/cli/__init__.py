@@ -18,6 +18,12 @@ from auditor.errors import AuditorError, EvidenceError
 COULD_NOT_AUDIT = 2
 USAGE = 3
 STOPPED = 130
+ADVICE: dict[type[OSError], str] = {
+    FileNotFoundError: "Check the path.",
+    IsADirectoryError: "Name a file.",
+    NotADirectoryError: "Name a folder, and no file, on the way there.",
+    PermissionError: "Name another place, or get the right to use this one.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -32,7 +38,8 @@ def invoke(arguments: Sequence[str] | None = None) -> int:
         result = command.main(args=arguments, prog_name="auditor", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:
         sentence, code = _explained(error)
-        complain(sentence)
+        if sentence:
+            complain(sentence)
         return code
     return result if isinstance(result, int) else 0
 
@@ -40,7 +47,7 @@ def invoke(arguments: Sequence[str] | None = None) -> int:
 def _explained(error: BaseException) -> tuple[str, int]:
     match error:
         case TyperException():
-            return f"{error.format_message().rstrip('.')}. Try 'auditor --help'.", USAGE
+            return _about_words(error), USAGE
         case typer.Abort() | KeyboardInterrupt():
             return "Stopped.", STOPPED
         case AuditorError():
@@ -52,12 +59,19 @@ def _explained(error: BaseException) -> tuple[str, int]:
     return _unforeseen(error), COULD_NOT_AUDIT
 
 
+def _about_words(error: TyperException) -> str:
+    """What is off with the words of the command; nothing where only the help was shown, for want of words."""
+    message = error.format_message().replace("Value error, ", "").rstrip(".")
+    command = getattr(getattr(error, "ctx", None), "command_path", "auditor")
+    return message and f"{message}. Try '{command} --help'."
+
+
 def _about_file(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return f"The disk is full while writing {error.filename or 'the evidence'}. Free some space and run again."
     if error.filename is None:
         return f"The system refused: {error.strerror or error}."
-    return f"{error.filename}: {error.strerror}."
+    return f"{error.filename}: {error.strerror}. {ADVICE.get(type(error), 'Name another place, or mend this one.')}"
 
 
 def _unforeseen(error: BaseException) -> str:

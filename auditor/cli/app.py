@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from auditor.audit import tool
 from auditor.cli.benchmark import app as benchmark
 from auditor.cli.compare import compare
 from auditor.cli.due import due
@@ -25,26 +28,45 @@ app = typer.Typer(
     epilog="Exit codes: 0 clean, 1 indicators found, 2 could not audit, 3 usage.",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode=None,
+    rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
 
-app.command("run")(run)
-app.command("check")(check)
-app.command("report")(report)
-app.command("revisit")(revisit)
-app.add_typer(receipts, name="receipts")
-app.command("compare")(compare)
-app.command("history")(history)
-app.command("due")(due)
-app.command("verify")(verify)
-app.command("export")(export)
-app.command("redact")(redact)
-app.command("reveal")(reveal)
-app.add_typer(benchmark, name="benchmark")
-app.add_typer(key, name="key")
-app.command("list")(list_)
-app.command("explain")(explain)
-app.add_typer(new, name="new")
-app.command("lookbook")(lookbook)
-app.command("browser")(browser)
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        print(tool())
+        raise typer.Exit
+
+
+@app.callback()
+def auditor(
+    version: Annotated[
+        bool,
+        typer.Option("--version", metavar="", help="Show the version and exit.", callback=_say_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+AUDIT, TIME, EVIDENCE, OWN = "Audit and judge", "Over time", "Evidence for others", "Know, try and extend"
+
+app.command("run", rich_help_panel=AUDIT)(run)
+app.command("check", rich_help_panel=AUDIT)(check)
+app.command("report", rich_help_panel=AUDIT)(report)
+app.command("revisit", rich_help_panel=TIME)(revisit)
+app.add_typer(receipts, name="receipts", rich_help_panel=TIME)
+app.command("due", rich_help_panel=TIME)(due)
+app.command("compare", rich_help_panel=TIME)(compare)
+app.command("history", rich_help_panel=TIME)(history)
+app.command("verify", rich_help_panel=EVIDENCE)(verify)
+app.command("export", rich_help_panel=EVIDENCE)(export)
+app.command("redact", rich_help_panel=EVIDENCE)(redact)
+app.command("reveal", rich_help_panel=EVIDENCE)(reveal)
+app.add_typer(key, name="key", rich_help_panel=EVIDENCE)
+app.command("list", rich_help_panel=OWN)(list_)
+app.command("explain", rich_help_panel=OWN)(explain)
+app.command("lookbook", rich_help_panel=OWN)(lookbook)
+app.add_typer(new, name="new", rich_help_panel=OWN)
+app.command("browser", rich_help_panel=OWN)(browser)
+app.add_typer(benchmark, name="benchmark", rich_help_panel=OWN)

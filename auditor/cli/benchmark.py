@@ -18,11 +18,11 @@ from auditor.benchmark import sentences as sentences_bench
 from auditor.benchmark import verify as verify_bench
 from auditor.cli import load, options
 from auditor.cli.output import Format, err, out, print_json, progress, table
-from auditor.errors import FlowProblem
+from auditor.errors import FlowProblem, UsageError
 
 app = typer.Typer(help="Measure the auditor: what it tells right, and what it costs.", no_args_is_help=True)
 HEADINGS = ("Scenario", "Indicators", "Missing", "Extra or broken")
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+JsonOption = Annotated[bool, options.flag("--json", "Print JSON.")]
 FileArgument = Annotated[Path, typer.Argument(help="File with labelled rows.")]
 
 
@@ -51,7 +51,9 @@ def labels(file: FileArgument, json: JsonOption = False) -> None:
 @app.command("sentences")
 def sentences(
     file: FileArgument,
-    out_: Annotated[Path | None, typer.Option("--out", help="File for the rows; by default stdout.")] = None,
+    out_: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="File for the rows; by default stdout.")
+    ] = None,
 ) -> None:
     """Read what sentences say: a JSON line `{id, labels, quotes}` for each row; the scores go to stderr."""
     score = sentences_bench.run(file)
@@ -113,12 +115,14 @@ def judge(bundle: options.BundleFile) -> None:
 @app.command("matrix")
 def matrix(
     names: Annotated[list[str] | None, typer.Argument(help="Only rows whose name contains one of these.")] = None,
-    jobs: Annotated[int, typer.Option(help="Audits at a time.", min=1)] = 2,
-    format: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.text,
+    jobs: Annotated[int, typer.Option(metavar="NUMBER", help="Audits at a time.", min=1)] = 2,
+    format: options.Formatted = Format.text,
 ) -> int:
     """Flip each switch of Lookbook alone, audit it, and hold the indicators against the expected ones."""
     with progress() as tell:
         found = _bundled("matrix")(names or (), jobs, lambda outcome: tell(outcome.row.name))
+    if not found.outcomes:
+        raise UsageError(f"No row's name contains {' or '.join(names or ())}. Without names, all rows are run.")
     if format is Format.json:
         print_json([_row(outcome) for outcome in found.outcomes])
     else:

@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 
 from auditor.cli import load, options
-from auditor.cli.output import out, table
+from auditor.cli.output import deliver, out, table
 from auditor.cli.verdict import thresholds_from
 from auditor.compare import Comparison
 from auditor.compare import compare as compare_bundles
@@ -37,7 +37,7 @@ def compare(
     store: options.Out = Path("bundles"),
     thresholds: options.ThresholdsFile = None,
     format: Annotated[CompareFormat, typer.Option("--format", help="What to write.")] = CompareFormat.text,
-    to: Annotated[Path | None, typer.Option("--to", help="File to write; by default stdout.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="File to write; by default stdout.")] = None,
 ) -> int:
     """Say what changed between two bundles: actions, wording, controls, states, storage, hosts, indicators.
 
@@ -50,7 +50,7 @@ def compare(
         found = compare_bundles(one.bundle, other.bundle, None, limits)
         if format is not CompareFormat.text:
             sides = Side(one.bundle, one.member, before.name), Side(other.bundle, other.member, after.name)
-            _write(render_comparison(found, *sides, format.value), to)
+            deliver(render_comparison(found, *sides, format.value), to, "Comparison")
         else:
             _show(found)
     return EXIT_CODES[found.outcome]
@@ -64,14 +64,6 @@ def _last_two(address: Path, platform: str) -> tuple[Path, Path]:
             f"{address} holds {len(known)} bundles of '{platform}'; two are needed. Audit it again, or name two files."
         )
     return address / known[-2].path, address / known[-1].path
-
-
-def _write(document: str, to: Path | None) -> None:
-    if to is None:
-        print(document, end="")
-        return
-    to.write_text(document, encoding="utf-8")
-    out().print(f"Comparison: {to}", soft_wrap=True)
 
 
 def _show(found: Comparison) -> None:

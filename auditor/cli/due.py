@@ -8,14 +8,11 @@ from typing import Annotated
 
 import typer
 
-from auditor.cli import options
+from auditor.cli import load, options
 from auditor.cli.output import Format, out, print_json, table
 from auditor.due import Due, calendar
 from auditor.due import due as due_of
 from auditor.errors import UsageError
-from evidence import wacz
-from evidence.model import Bundle
-from evidence.store import Store
 
 STATES = {
     "answered": "[green]answered[/]",
@@ -26,14 +23,16 @@ STATES = {
 
 
 def due(
-    platform: Annotated[str | None, typer.Option(help="Only of this platform.")] = None,
+    platform: Annotated[str | None, typer.Option(metavar="NAME", help="Only of this platform.")] = None,
     store: options.Out = Path("bundles"),
-    today: Annotated[str | None, typer.Option(help="Judge as of this day, YYYY-MM-DD.")] = None,
-    ics: Annotated[Path | None, typer.Option(help="Write the open days to this iCalendar file.")] = None,
+    today: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Judge as of this day.")] = None,
+    ics: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the open days to this iCalendar file.")
+    ] = None,
     format: options.Formatted = Format.text,
 ) -> None:
     """Show which objections must be answered by when: one month, three when extended."""
-    found = due_of(_bundles(store, platform), _day(today))
+    found = due_of([bundle for _name, bundle in load.stored_bundles(store, platform)], _day(today))
     if ics:
         ics.write_bytes(calendar(found))
     if format is Format.json:
@@ -51,15 +50,6 @@ def _day(words: str | None) -> date:
         return date.fromisoformat(words)
     except ValueError:
         raise UsageError(f"'{words}' is no day. Write it as YYYY-MM-DD.") from None
-
-
-def _bundles(address: Path, platform: str | None) -> list[Bundle]:
-    store = Store(address)
-    found = []
-    for stored in store.bundles(platform):
-        with store.local(stored) as path, wacz.read(path) as opened:
-            found.append(opened.bundle)
-    return found
 
 
 def _show(found: list[Due]) -> None:

@@ -9,14 +9,13 @@ from typing import Annotated
 import typer
 
 from auditor.cli import load, options
-from auditor.cli.output import out
+from auditor.cli.output import deliver
 from auditor.cli.verdict import thresholds_from
 from auditor.compare.locales import across
 from auditor.errors import UsageError
 from auditor.history import history as history_of
 from auditor.report.comparison import render_locales
 from auditor.report.timeline import render_history
-from evidence import wacz
 from evidence.model import Bundle
 from evidence.store import Store
 
@@ -32,10 +31,10 @@ class HistoryFormat(StrEnum):
 def history(
     platform: Annotated[str, typer.Argument(help="The platform.")],
     store: options.Out = Path("bundles"),
-    languages: Annotated[bool, typer.Option("--languages", help="Lay its languages side by side instead.")] = False,
+    languages: Annotated[bool, options.flag("--languages", "Lay its languages side by side instead.")] = False,
     thresholds: options.ThresholdsFile = None,
     format: Annotated[HistoryFormat, typer.Option("--format", help="What to write.")] = HistoryFormat.markdown,
-    to: Annotated[Path | None, typer.Option("--to", help="File to write; by default stdout.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="File to write; by default stdout.")] = None,
 ) -> None:
     """Tell a platform's history: actions, indicators, wording, form addresses and redirects, as table and chart."""
     load.everything()
@@ -45,20 +44,12 @@ def history(
         document = render_locales(across([bundle for _name, bundle in bundles], None, limits), format.value)
     else:
         document = render_history(history_of(bundles, None, limits), format.value)
-    if to is None:
-        print(document, end="")
-        return
-    to.write_text(document, encoding="utf-8")
-    out().print(f"History: {to}", soft_wrap=True)
+    deliver(document, to, "History")
 
 
 def _bundles(address: Path, platform: str) -> list[tuple[str, Bundle]]:
-    store = Store(address)
-    found = []
-    for stored in store.bundles(platform):
-        with store.local(stored) as path, wacz.read(path) as opened:
-            found.append((Path(stored.path).name, opened.bundle))
+    found = load.stored_bundles(address, platform)
     if not found:
-        known = sorted({stored.platform for stored in store.bundles()})
+        known = sorted({stored.platform for stored in Store(address).bundles()})
         raise UsageError(f"{address} holds no bundle of '{platform}'; it holds: {', '.join(known) or 'none'}.")
     return found

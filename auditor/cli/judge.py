@@ -16,7 +16,8 @@ from auditor.report import render, sealed_file
 from auditor.together import opened_together
 
 EarlierOption = Annotated[
-    list[Path] | None, typer.Option("--earlier", help="An earlier bundle to judge it with (may be repeated).")
+    list[Path] | None,
+    typer.Option("--earlier", metavar="BUNDLE", help="An earlier bundle to judge it with (may be repeated)."),
 ]
 
 
@@ -40,7 +41,7 @@ def check(
     thresholds: options.ThresholdsFile = None,
     trackers: options.Trackers = None,
     format: options.Formatted = Format.text,
-    all_: Annotated[bool, typer.Option("--all", help="Show rules that found nothing, too.")] = False,
+    all_: Annotated[bool, options.flag("--all", "Show rules that found nothing, too.")] = False,
 ) -> int:
     """Judge a saved bundle by the rules of today."""
     load.everything()
@@ -59,7 +60,7 @@ def check(
 def report(
     bundle: options.BundleFile,
     format: Annotated[ReportFormat, typer.Option("--format", help="What to write.")] = ReportFormat.html,
-    out_: Annotated[Path | None, typer.Option("--out", help="File to write; - is stdout.")] = None,
+    out_: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="File to write; - is stdout.")] = None,
     earlier: EarlierOption = None,
     thresholds: options.ThresholdsFile = None,
     trackers: options.Trackers = None,

@@ -11,7 +11,7 @@ from auditor.cli.output import out
 from evidence import keys
 
 app = typer.Typer(help="Make, show or export the signing key.", no_args_is_help=True)
-KeyOption = Annotated[Path | None, typer.Option("--key", help="File of the key; by default your own.")]
+KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="File of the key; by default your own.")]
 
 
 @app.command("new")

@@ -10,6 +10,9 @@ from auditor.cli.output import complain
 from auditor.discover import load_file, load_plugins
 from auditor.errors import Unknown, UsageError
 from auditor.registry import Flow, Rule, flows, rules
+from evidence import wacz
+from evidence.model import Bundle
+from evidence.store import Store
 
 CONSENT_DIALOG = "consent-dialog"
 """Its flows fit any site."""
@@ -24,7 +27,7 @@ def everything() -> None:
 def known_rule(id: str) -> Rule:
     """The rule with that id. Raises Unknown, which names the nearest."""
     if id not in rules:
-        raise Unknown("rule", id, rules)
+        raise Unknown("rule", id, rules, "'auditor list rules'")
     return rules[id]
 
 
@@ -69,7 +72,22 @@ def audited_platform(platform: str, options: Mapping[str, str]) -> str:
 def _of_platform(name: str) -> list[Flow]:
     found = [flow for flow in flows.values() if flow.platform == name]
     if not found:
-        raise Unknown("platform or flow", name, {flow.platform for flow in flows.values()} | set(flows))
+        raise Unknown(
+            "platform or flow", name, {flow.platform for flow in flows.values()} | set(flows), "'auditor list flows'"
+        )
+    return found
+
+
+def stored_bundles(address: Path, platform: str | None) -> list[tuple[str, Bundle]]:
+    """(file name, bundle) of each bundle in the store at `address` of `platform` (None: of all), oldest first.
+
+    Raises StoreProblem, NotABundle.
+    """
+    store = Store(address)
+    found = []
+    for stored in store.bundles(platform):
+        with store.local(stored) as path, wacz.read(path) as opened:
+            found.append((Path(stored.path).name, opened.bundle))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,32 +11,37 @@ from rich.markup import escape
 from rich.table import Table
 
 from auditor.cli.load import everything, known_rule
+from auditor.cli.options import Formatted
 from auditor.cli.output import Format, out, print_json
 from auditor.registry import flows, rules
 from auditor.rules_docs import explain as explain_rule
 
-FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+
+class What(StrEnum):
+    """What can be listed."""
+
+    flows = "flows"
+    rules = "rules"
+    both = "both"
 
 
 def list_(
-    what: Annotated[str, typer.Argument(help="flows, rules or both.", metavar="[flows|rules]")] = "both",
-    format: FormatOption = Format.text,
+    what: Annotated[What, typer.Argument(help="What to list.")] = What.both,
+    format: Formatted = Format.text,
 ) -> None:
     """List the flows and the rules."""
-    if what not in ("flows", "rules", "both"):
-        raise typer.BadParameter(f"'{what}' can't be listed: say flows or rules.", param_hint="WHAT")
     everything()
     if format is Format.json:
-        print_json({k: v for k, v in (("flows", _flows()), ("rules", _rules())) if what in (k, "both")})
+        print_json({k: v for k, v in (("flows", _flows()), ("rules", _rules())) if what in (k, What.both)})
         return
-    if what != "rules":
+    if what is not What.rules:
         out().print(_table("Flows", _flows(), ("id", "goal", "visit", "visitor", "verified", "title")))
-    if what != "flows":
+    if what is not What.flows:
         out().print(_table("Rules", _rules(), ("id", "severity", "contested", "title")))
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="The rule's id, e.g. login-wall.")], format: FormatOption = Format.text
+    rule: Annotated[str, typer.Argument(help="The rule's id, e.g. login-wall.")], format: Formatted = Format.text
 ) -> None:
     """Explain a rule: what it looks for, why, how it decides, and what speaks against it."""
     everything()

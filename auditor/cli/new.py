@@ -16,8 +16,10 @@ app = typer.Typer(help="Start a new flow or rule.", no_args_is_help=True)
 @app.command("flow")
 def flow(
     platform: Annotated[str, typer.Argument(help="The platform's name, e.g. examplebook.")],
-    url: Annotated[str, typer.Option(help="Address the walk starts at.")] = "https://www.example.com/",
-    folder: Annotated[Path, typer.Option(help="Where to write it.")] = Path("flows"),
+    url: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address the walk starts at.")
+    ] = "https://www.example.com/",
+    folder: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to write it.")] = Path("flows"),
 ) -> None:
     """Start a flow: one file of plain Playwright."""
     path = new_flow(platform, url, folder)
@@ -27,8 +29,10 @@ def flow(
 @app.command("rule")
 def rule(
     id: Annotated[str, typer.Argument(help="The rule's id: name the bad thing, e.g. hidden-deadline.")],
-    folder: Annotated[Path, typer.Option(help="Where to write it.")] = Path("auditor/rules"),
-    tests: Annotated[Path, typer.Option(help="Where to write its test.")] = Path("tests/auditor/rules"),
+    folder: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to write it.")] = Path("auditor/rules"),
+    tests: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to write its test.")] = Path(
+        "tests/auditor/rules"
+    ),
 ) -> None:
     """Start a rule: one pure function over a saved bundle, and its test."""
     for path in new_rule(id, folder, tests):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from rich import box
@@ -59,6 +60,15 @@ def remark(sentence: str) -> None:
 def print_json(value: Any) -> None:
     """Prints one JSON document on stdout, untouched by the terminal's width."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def deliver(document: str, to: Path | None, what: str) -> None:
+    """Writes a finished document to the file `to` and says so, calling it `what`; prints it where no file is named."""
+    if to is None:
+        print(document, end="")
+        return
+    to.write_text(document, encoding="utf-8")
+    out().print(f"{what}: {to}", soft_wrap=True)
 
 
 @contextmanager

@@ -16,9 +16,13 @@ from auditor.registry import stages
 
 
 def lookbook(
-    scenario: Annotated[str, typer.Option(help="Which scenario it plays.")] = "meta-2025-as-alleged",
-    set_: Annotated[list[str] | None, typer.Option("--set", help="name=value: flip one switch.")] = None,
-    port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.", min=0, max=65535)] = 8025,
+    scenario: Annotated[str, typer.Option(metavar="NAME", help="Which scenario it plays.")] = "meta-2025-as-alleged",
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Flip one switch (may be repeated).")
+    ] = None,
+    port: Annotated[
+        int, typer.Option(metavar="NUMBER", help="Port on 127.0.0.1; 0 takes a free one.", min=0, max=65535)
+    ] = 8025,
 ) -> None:
     """Serve Lookbook, the bundled platform, for a person to click through."""
     load.everything()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from auditor.browser import ensure, sandbox_obstacle
+from auditor.cli.options import flag
 from auditor.cli.output import out, remark
 
 
-def browser(quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing when there is one.")] = False) -> None:
+def browser(quiet: Annotated[bool, flag("--quiet", "Print nothing when there is one.")] = False) -> None:
     """Find an installed Chrome, Chromium or Edge; else get one; else say what to type."""
     path = ensure(remark)
     if quiet:

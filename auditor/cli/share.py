@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from auditor.check import check
 from auditor.cli import load, options
-from auditor.cli.output import out, progress, table
+from auditor.cli.output import out, progress, remark, table
 from auditor.cli.verdict import thresholds_from
 from auditor.errors import UsageError
 from auditor.report.exhibits import export as export_exhibits
@@ -22,8 +22,10 @@ from evidence.seal import Signing
 
 def export(
     bundle: options.BundleFile,
-    exhibits: Annotated[bool, typer.Option("--exhibits", help="As exhibits (the only form so far).")] = True,  # noqa: ARG001
-    out_: Annotated[Path | None, typer.Option("--out", help="Folder to write; by default beside the bundle.")] = None,
+    exhibits: Annotated[bool, options.flag("--exhibits", "As exhibits (the only form so far).")] = True,  # noqa: ARG001
+    out_: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="Folder to write; by default beside the bundle.")
+    ] = None,
     thresholds: options.ThresholdsFile = None,
 ) -> None:
     """Write a folder for a court file: numbered PDFs, pictures, quotes, and the commands that check them."""
@@ -41,9 +43,12 @@ def export(
 def redact(
     bundle: options.BundleFile,
     target: Annotated[Path, typer.Argument(help="The copy to write, a .wacz file.")],
-    text: Annotated[list[str] | None, typer.Option(help="A name or text to hide everywhere (repeatable).")] = None,
+    text: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="A name or text to hide everywhere (may be repeated).")
+    ] = None,
     region: Annotated[
-        list[str] | None, typer.Option(help="SCREEN=X,Y,WIDTH,HEIGHT in CSS pixels to black out (repeatable).")
+        list[str] | None,
+        typer.Option(metavar="SCREEN=X,Y,WIDTH,HEIGHT", help="Rectangle in CSS pixels to black out (may be repeated)."),
     ] = None,
     key: options.Key = None,
     operator: options.Operator = None,
@@ -59,6 +64,8 @@ def redact(
     for one in made.redactions.commitments:
         rows.add_row(one.id, one.kind)
     out().print(rows)
+    for words in made.nowhere:
+        remark(f"'{words}' stands nowhere in the bundle, so nothing was hidden for it.")
     out().print(f"Copy: {made.path}", soft_wrap=True)
     out().print(f"Keep this to yourself, it opens every commitment: {made.openings}", soft_wrap=True)
 
@@ -67,7 +74,9 @@ def reveal(
     copy: Annotated[Path, typer.Argument(help="The redacted copy, a .wacz file.")],
     openings: Annotated[Path, typer.Argument(help="The file of openings that was kept with the original.")],
     commitment: Annotated[str, typer.Argument(help="Id of the commitment to open, e.g. 0001.")],
-    out_: Annotated[Path | None, typer.Option("--out", help="File for a blacked-out region, a PNG.")] = None,
+    out_: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="File for a blacked-out region, a PNG.")
+    ] = None,
 ) -> None:
     """Open one commitment of a redacted copy, and check that it is what was hidden."""
     shown = commitments.reveal(copy, openings, commitment)

@@ -10,62 +10,40 @@ from rich.markup import escape
 
 from auditor.audit import audit, tool
 from auditor.cli import load, options
+from auditor.cli.grouped import grouped
 from auditor.cli.output import Format, out, print_json, progress, table
-from auditor.cli.verdict import judge, show, thresholds_from
+from auditor.cli.verdict import judge, show
+from auditor.errors import UsageError
 from auditor.kept_mail import About, import_mail
 from auditor.revisit import earlier_bundles, returning
 from evidence import keys, mailproof
+from evidence.errors import why
 from evidence.model import Receipt
 from evidence.seal import Signing
 from evidence.store import Store
 
 receipts = typer.Typer(help="Confirmed objections: list, export, import from a kept mail.", no_args_is_help=True)
 
-AccountOption = Annotated[str | None, typer.Option("--account", help="Pseudonym of the member.")]
-PlatformOption = Annotated[str | None, typer.Option("--platform", help="Only of this platform.")]
+AccountOption = Annotated[str | None, typer.Option("--account", metavar="NAME", help="Pseudonym of the member.")]
+PlatformOption = Annotated[str | None, typer.Option("--platform", metavar="NAME", help="Only of this platform.")]
 
 
+@grouped
 def revisit(
     platform: Annotated[str, typer.Argument(help="The platform, or the .py file with its flows.")],
-    account: Annotated[str, typer.Option(help="Pseudonym of the member who objected.")],
-    scenario: options.Scenario = None,
-    url: Annotated[str | None, typer.Option(help="Address the flows start at.")] = None,
-    set_: options.Set = None,
-    out: options.Out = Path("bundles"),
-    rule: options.Rules = None,
-    thresholds: options.ThresholdsFile = None,
-    trackers: options.Trackers = None,
-    locale: options.Locale = "en-GB",
-    timezone: options.Timezone = "Europe/Berlin",
-    viewport: options.Viewport = "1280x800",
-    headed: options.Headed = False,
-    timeout: options.Timeout = 300.0,
-    key: options.Key = None,
-    tsa: options.Tsa = None,
-    operator: options.Operator = None,
+    account: Annotated[str, typer.Option(metavar="NAME", help="Pseudonym of the member who objected.")],
+    start: options.Start,
+    visitor: options.Visitor,
+    judging: options.Judging,
+    keeping: options.Keeping,
     format: options.Formatted = Format.text,
 ) -> int:
     """Come back as a member who has objected, and judge what is seen against the receipts."""
     load.everything()
-    limits = thresholds_from(thresholds, trackers)
-    rules = load.chosen_rules(rule or [])
-    name, flows, chosen = load.chosen_flows(platform)
-    chosen |= load.pairs(set_ or [])
-    chosen |= {option: value for option, value in (("scenario", scenario), ("url", url)) if value is not None}
-    settings = options.settings(
-        out=out,
-        options=chosen,
-        account=account,
-        locale=locale,
-        timezone=timezone,
-        viewport=viewport,
-        headed=headed,
-        timeout=timeout,
-        key=key,
-        tsa=tsa,
-        operator=operator,
-    )
-    store = Store(out)
+    rules, limits = judging.read()
+    name, flows, given = load.chosen_flows(platform)
+    settings = options.settings(start.stage_options(given), visitor, keeping, account)
+    store = Store(keeping.out)
     held = store.receipts(name, account)
     with progress() as tell:
         tell("Verifying the earlier bundles")
@@ -111,27 +89,36 @@ def export(
 @receipts.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="The kept mail, an .eml file.")],
-    platform: Annotated[str, typer.Option(help="The platform that confirmed.")],
-    account: Annotated[str, typer.Option(help="Pseudonym of the member, never an address.")],
-    purpose: Annotated[str, typer.Option(help="What the objection was about.")] = "ai-training",
-    words: Annotated[str | None, typer.Option(help="The confirming words, where they are not recognised.")] = None,
-    dkim_record: Annotated[
-        list[str] | None, typer.Option(help="selector._domainkey.domain=FILE with the key record (may be repeated).")
+    platform: Annotated[str, typer.Option(metavar="NAME", help="The platform that confirmed.")],
+    account: Annotated[str, typer.Option(metavar="NAME", help="Pseudonym of the member, never an address.")],
+    purpose: Annotated[str, typer.Option(metavar="NAME", help="What the objection was about.")] = "ai-training",
+    words: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="The confirming words, where they are not recognised.")
     ] = None,
-    dns: Annotated[bool, typer.Option("--dns", help="Look other DKIM keys up in the DNS.")] = False,
+    dkim_record: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=FILE", help="File with the key record of selector._domainkey.domain (may be repeated)."
+        ),
+    ] = None,
+    dns: Annotated[bool, options.flag("--dns", "Look other DKIM keys up in the DNS.")] = False,
     store: options.Out = Path("bundles"),
     key: options.Key = None,
 ) -> None:
     """Make a receipt of a confirmation that was kept as a mail."""
-    records = {
-        name: mailproof.record(Path(path).read_text(encoding="utf-8"))
-        for name, path in load.pairs(dkim_record or []).items()
-    }
+    records = {name: _record(Path(path)) for name, path in load.pairs(dkim_record or []).items()}
     about = About(platform, account, purpose, words, records, dns)
     made = import_mail(file, about, Store(store), Signing(keys.load(key)), tool())
     _tell(made.receipt)
     note = f" ({made.proof.note})" if made.proof.note else ""
     out().print(f"Sender's signature (DKIM): {made.proof.outcome}{escape(note)}", soft_wrap=True)
+
+
+def _record(path: Path) -> str:
+    try:
+        return mailproof.record(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(f"The key record in {path} can't be read: {why(problem)}.") from problem
 
 
 def _tell(receipt: Receipt) -> None:

@@ -12,14 +12,15 @@ from pydantic import ValidationError
 from auditor.audit import Audited
 from auditor.check import check
 from auditor.cli.output import Format, complain, out, print_json, remark, results_table, summary, walks_table
-from auditor.errors import UsageError
+from auditor.errors import Unknown, UsageError
 from auditor.registry import Rule
-from auditor.report import render, sealed_file
+from auditor.report import Sealed, render, sealed_file
 from auditor.results import Result
 from auditor.settings import Tell
 from auditor.thresholds import Thresholds
 from auditor.together import opened_together
 from auditor.trackers import load as load_trackers
+from evidence.errors import why
 from evidence.model import Bundle
 
 CLEAN, INDICATORS, COULD_NOT_AUDIT = 0, 1, 2
@@ -33,6 +34,7 @@ class Judgement:
     audited: Audited
     results: list[Result]
     report: Path
+    sealed: Sealed
 
 
 def judge(
@@ -44,9 +46,10 @@ def judge(
         tell("Judging the evidence")
         results = check(case.bundle, rules, thresholds)
         tell("Writing the report")
-        document = render(case.bundle, results, case.member, "html", thresholds, sealed_file(audited.path))
+        sealed = sealed_file(audited.path)
+        document = render(case.bundle, results, case.member, "html", thresholds, sealed)
     target.write_text(document, encoding="utf-8")
-    return Judgement(audited, results, target)
+    return Judgement(audited, results, target, sealed)
 
 
 def exit_code(bundle: Bundle, results: Sequence[Result]) -> int:
@@ -61,6 +64,8 @@ def exit_code(bundle: Bundle, results: Sequence[Result]) -> int:
 
 def obstacle(bundle: Bundle, results: Sequence[Result]) -> str | None:
     """One sentence on what keeps the audit from being whole; None when nothing does."""
+    if not bundle.walks:
+        return "No walk was made. Check the account: none of the flows is a walk of that member."
     broken = next((walk for walk in bundle.walks if walk.outcome == "broken"), None)
     if broken:
         return f"The walk '{broken.title}' broke. {broken.reason}"
@@ -95,6 +100,8 @@ def show(judged: Judgement, format: Format) -> int:
         console.print(f"\n{summary(results)}")
         console.print(f"Bundle: {judged.audited.path}", soft_wrap=True)
         console.print(f"Report: {judged.report}", soft_wrap=True)
+    for authority, reason in {one.authority: one.reason for one in judged.sealed.unstamped}.items():
+        remark(f"The authority {authority} gave no time stamp: {reason}.")
     return told(bundle, results)
 
 
@@ -123,9 +130,11 @@ def _read_thresholds(path: Path) -> Thresholds:
     try:
         return Thresholds.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The thresholds in {path} can't be read: {error}.") from error
+        raise UsageError(f"The thresholds in {path} can't be read: {why(error)}.") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is not valid TOML: {error}.") from error
     except ValidationError as error:
         first = error.errors()[0]
+        if first["type"] == "extra_forbidden":
+            raise Unknown("threshold", str(first["loc"][-1]), Thresholds.model_fields) from error
         raise UsageError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from error

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from auditor.cli.options import Formatted, flag
 from auditor.cli.output import Format, out, print_json
 from evidence import keys, stamps
 from evidence.verify import Verification
@@ -24,11 +25,16 @@ VERDICTS = {
 
 def verify(
     bundle: Annotated[Path, typer.Argument(help="The .wacz file; its seal lies beside it.")],
-    seal: Annotated[Path | None, typer.Option(help="The seal, when it lies elsewhere.")] = None,
-    trust: Annotated[list[str] | None, typer.Option(help="Fingerprint or PEM file of a key you trust.")] = None,
-    tsa_roots: Annotated[Path | None, typer.Option(help="PEM file: root certificates of authorities.")] = None,
-    commands_: Annotated[bool, typer.Option("--commands", help="Print how to check it without this tool.")] = False,
-    format: Annotated[Format, typer.Option("--format", help="text for people, json for programs.")] = Format.text,
+    seal: Annotated[Path | None, typer.Option(metavar="FILE", help="The seal, when it lies elsewhere.")] = None,
+    trust: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY", help="Fingerprint or PEM file of a key you trust (may be repeated)."),
+    ] = None,
+    tsa_roots: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="PEM file: root certificates of authorities.")
+    ] = None,
+    commands_: Annotated[bool, flag("--commands", "Print how to check it without this tool.")] = False,
+    format: Formatted = Format.text,
 ) -> int:
     """Check that a bundle is what was sealed: every hash, signature, time stamp and the chain of steps.
 

@@ -8,9 +8,6 @@ from auditor.reading import label
 from auditor.thresholds import Thresholds
 from evidence.model import Control, Rgba, Style
 
-CLEAR_FILL = 3.0
-"""Contrast to the surroundings from which a fill is clearly seen (WCAG 2.2, 1.4.11)."""
-
 
 def luminance(color: Rgba) -> float:
     """WCAG relative luminance of an opaque colour, 0–1; alpha is ignored."""

@@ -19,15 +19,25 @@ from auditor.reading.objection import (
     submission,
     way_to,
 )
-from auditor.reading.passages import Passage, Said, level, marks, passages, quoted, said, says, unread
+from auditor.reading.passages import (
+    Passage,
+    Said,
+    level,
+    marks,
+    passages,
+    quoted,
+    said,
+    says,
+    spoken,
+    unread,
+    wording_doubts,
+)
 from auditor.reading.promises import Promise, closed_form, promises
 from auditor.reading.replies import answered
 from auditor.reading.screens import (
     SURE,
     block_of,
     blocks_in,
-    choice_dialogs,
-    controls_in,
     fields,
     forms,
     intent_of,
@@ -89,10 +99,8 @@ __all__ = [
     "block_of",
     "blocks_in",
     "changes_after",
-    "choice_dialogs",
     "clicks",
     "closed_form",
-    "controls_in",
     "dates",
     "deep_linked",
     "doors",
@@ -144,6 +152,7 @@ __all__ = [
     "screens_after",
     "seen",
     "settle",
+    "spoken",
     "standing",
     "steps",
     "submission",
@@ -156,4 +165,5 @@ __all__ = [
     "way_to",
     "with_intent",
     "within",
+    "wording_doubts",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -157,10 +157,22 @@ def says(bundle: Bundle, label: str, message: str, otherwise: str) -> Verdict:
     `label` is what the language packs call it, `message` the finding's sentence (with `{quote}`), `otherwise` the
     reason when nothing says so. Wording of a walk that broke counts when it fires, but leaves a doubt when it doesn't.
     """
+    walks = spoken(bundle)
+    if isinstance(walks, Verdict):
+        return walks
+    return settle(quoted(said(walks, label), message), doubts=wording_doubts(walks), otherwise=otherwise)
+
+
+def spoken(bundle: Bundle) -> tuple[Walk, ...] | Verdict:
+    """The walks about a right, if any of them shows wording about it; else the verdict for want of such wording."""
     walks = rights_walks(bundle)
     if not walks:
         return not_applicable("There is no walk about a right in the bundle.")
     if not any(p.text for walk in walks for p in passages(walk)):
         return cannot_tell("No notice, form or mail about the choice was seen.")
-    doubts = (*doubts_of(walks), *unread(walks))
-    return settle(quoted(said(walks, label), message), doubts=doubts, otherwise=otherwise)
+    return walks
+
+
+def wording_doubts(walks: Collection[Walk]) -> tuple[str, ...]:
+    """One sentence for each reason why wording may have been missed: walks that broke, languages without a pack."""
+    return (*doubts_of(walks), *unread(walks))

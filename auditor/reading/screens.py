@@ -14,7 +14,6 @@ SURE: Final = 0.5
 """Below this confidence an intent is a guess and counts as `other`."""
 _TEXT_FOR_LANGUAGE: Final = 2_000
 """Characters that are enough to tell a language."""
-CHOOSING: Final[frozenset[IntentName]] = frozenset({"accept", "refuse", "settings", "save", "pay", "acknowledge"})
 
 _intent = lru_cache(maxsize=65_536)(intent)
 _detect = lru_cache(maxsize=8_192)(detect)
@@ -105,29 +104,9 @@ def within(screen: Screen, part: Control | TextBlock, dialog: str) -> bool:
     )
 
 
-def controls_in(screen: Screen, dialog: Dialog) -> tuple[Control, ...]:
-    """The controls inside `dialog`, in document order."""
-    return tuple(control for control in screen.controls if within(screen, control, dialog.id))
-
-
 def blocks_in(screen: Screen, dialog: Dialog) -> tuple[TextBlock, ...]:
     """The text blocks inside `dialog`, in document order."""
     return tuple(block for block in screen.blocks if within(screen, block, dialog.id))
-
-
-@per_node
-def choice_dialogs(screen: Screen) -> tuple[Dialog, ...]:
-    """The dialogs that ask for a choice: a control inside surely accepts, refuses, pays, or opens or saves settings.
-
-    Of nested dialogs only the outermost. Nothing here tells what the choice is about: an age gate counts too.
-    """
-    asking = [d for d in screen.dialogs if with_intent(screen, *CHOOSING, dialog=d.id)]
-    return tuple(d for d in asking if not any(o is not d and _encloses(o, d) for o in asking))
-
-
-def _encloses(outer: Dialog, inner: Dialog) -> bool:
-    a, b = outer.box, inner.box
-    return a.area > b.area and a.x <= b.x and a.y <= b.y and a.right >= b.right and a.bottom >= b.bottom
 
 
 def forms(screen: Screen) -> tuple[tuple[Control, ...], ...]:

@@ -10,7 +10,7 @@ from auditor.report.words import moment, plain
 from evidence.errors import NotABundle
 from evidence.failures import Name
 from evidence.model import Node
-from evidence.stamps import StampFacts
+from evidence.stamps import StampFacts, Unstamped
 from evidence.verify import Verification, verify
 from evidence.verify.commands import commands
 
@@ -39,6 +39,8 @@ class Sealed(Node):
     """As the operator names itself."""
     stamps: tuple[str, ...] = ()
     """One line for each trusted time stamp: what it proves, when, and by whom."""
+    unstamped: tuple[Unstamped, ...] = ()
+    """Authorities that were asked for a time stamp and gave none."""
     notes: tuple[str, ...] = ()
     """What else a reader should know of the seal."""
     script: str = ""
@@ -60,6 +62,7 @@ def sealed_file(path: Path) -> Sealed:
         operator=facts.operator,
         stamps=tuple(_stamps(facts.start_stamps, "the run began after"))
         + tuple(_stamps(facts.end_stamps, "sealed by")),
+        unstamped=facts.unstamped,
         notes=found.notes,
         script=_script(path, found),
     )

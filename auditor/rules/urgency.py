@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor.reading import doubts_of, on_screen, pages, passages, quoted, rights_walks, said, settle, unread
+from auditor.reading import on_screen, pages, passages, quoted, said, settle, spoken, wording_doubts
 from auditor.registry import rule
-from auditor.results import Finding, Verdict, cannot_tell, not_applicable
+from auditor.results import Finding, Verdict
 from auditor.thresholds import Thresholds
 from evidence.model import Bundle, Screen, TextBlock, Walk
 
@@ -32,15 +32,12 @@ def urgency(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
     Cannot tell: no notice, form or mail was seen, a walk broke, or the wording's language has no tested pack.
     """
-    walks = rights_walks(bundle)
-    if not walks:
-        return not_applicable("There is no walk about a right in the bundle.")
-    if not any(passages(walk) for walk in walks):
-        return cannot_tell("No notice, form or mail about the choice was seen.")
+    walks = spoken(bundle)
+    if isinstance(walks, Verdict):
+        return walks
     findings = [*quoted(said(walks, "urgency"), "The platform presses for time: “{quote}”.")]
     findings += [finding for walk in walks for finding in _countdowns(walk)]
-    doubts = (*doubts_of(walks), *unread(walks))
-    return settle(findings, doubts=doubts, otherwise="Nothing in the flow presses for time.")
+    return settle(findings, doubts=wording_doubts(walks), otherwise="Nothing in the flow presses for time.")
 
 
 def _countdowns(walk: Walk) -> Iterator[Finding]:

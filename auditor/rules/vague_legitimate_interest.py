@@ -1,8 +1,8 @@
 """The rule `vague-legitimate-interest`."""
 
-from auditor.reading import Said, doubts_of, kinds_in, passages, quoted, rights_walks, said, settle, unread
+from auditor.reading import Said, kinds_in, quoted, said, settle, spoken, wording_doubts
 from auditor.registry import rule
-from auditor.results import Verdict, cannot_tell, not_applicable
+from auditor.results import Verdict
 from auditor.thresholds import Thresholds
 from evidence.model import Bundle
 
@@ -30,22 +30,19 @@ def vague_legitimate_interest(bundle: Bundle, thresholds: Thresholds) -> Verdict
 
     Cannot tell: no notice, form or mail was seen, a walk broke, or the wording's language has no tested pack.
     """
-    walks = rights_walks(bundle)
-    if not walks:
-        return not_applicable("There is no walk about a right in the bundle.")
-    if not any(passages(walk) for walk in walks):
-        return cannot_tell("No notice, form or mail about the choice was seen.")
+    walks = spoken(bundle)
+    if isinstance(walks, Verdict):
+        return walks
     named = list(said(walks, "legitimate-interest"))
     if not named:
-        doubts = (*doubts_of(walks), *unread(walks))
-        return settle((), doubts=doubts, otherwise="Nothing rests on legitimate interest.")
+        return settle((), doubts=wording_doubts(walks), otherwise="Nothing rests on legitimate interest.")
     vague = {_sentence(item) for item in said(walks, "vague-legitimate-interest") if not _stated(item)}
     explained = {_place(item) for item in named if _sentence(item) not in vague}
     found = [item for item in named if _sentence(item) in vague and _place(item) not in explained]
     message = "The platform names legitimate interest and not which one: “{quote}”."
     return settle(
         quoted(found, message),
-        doubts=(*doubts_of(walks), *unread(walks)),
+        doubts=wording_doubts(walks),
         otherwise="Where legitimate interest is named, the page says which one.",
     )
 

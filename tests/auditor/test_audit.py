@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from auditor import audit as module
+from auditor.discover import load_plugins
+from auditor.errors import Unknown
+from auditor.settings import Settings
 from evidence import wacz
 from evidence.chain import digest
 from evidence.errors import StoreProblem
@@ -91,7 +94,14 @@ def test_what_was_captured_is_kept_when_the_bundle_cannot_be_written(
 
 
 def test_two_audits_in_one_second_do_not_meet(tmp_path: Path) -> None:
-    first = module._fresh(tmp_path, "now")
-    second = module._fresh(tmp_path, "now")
-    assert first != second
-    assert second[0].name == "now-2.wacz"
+    with module._fresh(tmp_path, "now") as first, module._fresh(tmp_path, "now") as second:
+        assert first != second
+        assert second[0].name == "now-2.wacz"
+
+
+def test_a_stage_that_can_not_be_set_leaves_nothing_behind(tmp_path: Path) -> None:
+    load_plugins()
+    settings = Settings(out=tmp_path, options={"scenario": "nosuch"})
+    with pytest.raises(Unknown, match="no scenario named 'nosuch'"):
+        module.audit("lookbook", [], settings)
+    assert list((tmp_path / "lookbook").iterdir()) == []

@@ -14,6 +14,8 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 
 def test_a_name_far_from_all_is_answered_with_all() -> None:
     assert "There are: a, b." in str(Unknown("scenario", "zzzz", ["b", "a"]))
+    many = str(Unknown("rule", "zzzz", ["b", "a"], "'auditor list rules'"))
+    assert many.endswith("'auditor list rules' lists the 2 there are.")
 
 
 def test_usage_errors_exit_with_3_and_all_others_with_2() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,18 @@ def test_a_new_rule_loads_and_its_test_passes(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout
     finally:
         del rules["hidden-deadline"]
+
+
+def test_a_new_rule_of_the_house_is_found_by_its_test_and_keeps_to_the_style(tmp_path: Path) -> None:
+    for floor in ("auditor", "evidence", "tests"):
+        shutil.copytree(ROOT / floor, tmp_path / floor, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    flow = new_flow("examplebook", "https://www.example.com/", tmp_path / "flows")
+    rule, test = new_rule("hidden-deadline", tmp_path / "auditor" / "rules", tmp_path / "tests" / "auditor" / "rules")
+    for tool in (["pytest", "-q"], ["ruff", "check"], ["ruff", "format", "--check"]):
+        command = [sys.executable, "-m", *tool, *([str(test)] if "pytest" in tool else map(str, (flow, rule, test)))]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ def test_a_broken_original_is_not_copied(tmp_path: Path, source: Path, key: Priv
     data = bytearray(source.read_bytes())
     data[200] ^= 1
     source.write_bytes(data)
-    with pytest.raises(NotABundle, match="is broken"):
+    with pytest.raises(NotABundle, match="is not intact"):
         redact(source, tmp_path / "public.wacz", Plan(texts=[NAME]), Signing(key))
     assert not (tmp_path / "public.wacz").exists()
 
@@ -170,6 +170,11 @@ def test_what_cannot_be_hidden_is_named(
     with pytest.raises(StoreProblem, match=complaint):
         redact(source, tmp_path / "public.wacz", plan, Signing(key))
     assert not list(tmp_path.glob("public*"))
+
+
+def test_a_text_that_stands_nowhere_is_told(tmp_path: Path, source: Path, key: PrivateKey) -> None:
+    plan = Plan(texts=[NAME, "Grace Hopper"])
+    assert redact(source, tmp_path / "public.wacz", plan, Signing(key)).nowhere == ("Grace Hopper",)
 
 
 def test_a_text_that_no_box_places_blackens_the_whole_page(tmp_path: Path, source: Path, key: PrivateKey) -> None:

@@ -37,7 +37,6 @@ SUBMIT: Final = _any("^submit$", "^senden$", "^envoyer$")
 CODE: Final = re.compile("^code$", re.IGNORECASE)
 SURE: Final = _any("are you sure", "bist du sicher", "êtes-vous sûr")
 CONFIRM: Final = _any("^confirm$", "^bestätigen$", "^confirmer$")
-NAME: Final = _any("^name$", "^nom$")
 EMAIL: Final = _any("^e-mail-adresse$", "^e-mail address$", "^adresse e-mail$")
 PROMISE: Final = _any(
     "if you have already objected", "you can object at any time", "wenn du bereits widersprochen hast",

@@ -15,6 +15,10 @@ from auditor.capture.targets import attached
 from auditor.capture.witness import Witness
 from evidence.model import Counts, Interaction
 
+BUTTON = "<button>Object</button>"
+CLICKED = ["click click script both: Object"]
+"""What `Recording.short` says of a script's click on it."""
+
 
 class Recording:
     """`with Recording(page, devtools) as seen: page.click(…)`, then `seen.rows`, `seen.short()`, `seen.counts`."""

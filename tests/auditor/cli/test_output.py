@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from auditor.cli.output import complain, print_json, progress, results_table, summary, table, walks_table
+from auditor.cli.output import complain, deliver, print_json, progress, results_table, summary, table, walks_table
 from auditor.results import Citation, Finding, Result
 from tests.builders import bundle, screen, walk
 
@@ -52,6 +53,14 @@ def test_results_go_to_stdout_and_the_rest_to_stderr(capsys: pytest.CaptureFixtu
     assert json.loads(captured.out) == {"name": "ü"}
     assert "It [bold]failed[/]." in captured.err
     assert "Home [1]" in captured.err
+
+
+def test_a_document_goes_to_the_named_file_or_to_stdout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    deliver("# Title\n", None, "History")
+    assert capsys.readouterr().out == "# Title\n"
+    deliver("# Title\n", tmp_path / "it.md", "History")
+    assert (tmp_path / "it.md").read_text() == "# Title\n"
+    assert capsys.readouterr().out == f"History: {tmp_path / 'it.md'}\n"
 
 
 def test_a_table_has_its_headings() -> None:

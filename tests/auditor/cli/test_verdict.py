@@ -37,6 +37,7 @@ GAPS = WHOLE.model_copy(update={"gaps": (Gap(what="the remaining walks", reason=
         (WHOLE, ["clear", "error"], 2),
         (WHOLE, ["cannot-tell", "not-applicable"], 2),
         (WHOLE, [], 2),
+        (WHOLE.model_copy(update={"walks": ()}), ["not-applicable"], 2),
     ],
 )
 def test_only_a_whole_audit_is_clean(made: Bundle, outcomes: list[str], code: int) -> None:

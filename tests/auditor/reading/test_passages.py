@@ -1,4 +1,4 @@
-from auditor.reading import level, passages, quoted, said, says, unread
+from auditor.reading import level, passages, quoted, said, says, spoken, unread, wording_doubts
 from tests.builders import block, bundle, click, control, dialog, mail, screen, walk
 from tests.objection import NOTICE, done, login, notice, object_form, objected
 
@@ -57,6 +57,14 @@ def test_a_verdict_on_one_thing_said() -> None:
     assert (clear.outcome, clear.reason) == ("clear", "Not said.")
     assert says(bundle(walk(screen())), "prospective-only", "", "").outcome == "cannot-tell"
     assert says(bundle(walk(done(), purpose="cookies")), "prospective-only", "", "").outcome == "not-applicable"
+
+
+def test_walks_with_wording_and_what_may_have_been_missed_in_it() -> None:
+    broken = walk(notice(), outcome="broken", reason="No form.")
+    foreign = walk(notice(), mail("Sveiki, atnaujinome savo privatumo politiką.", language="lt"))
+    found = spoken(bundle(broken, foreign))
+    assert isinstance(found, tuple)
+    assert [("broke" in doubt, "'lt'" in doubt) for doubt in wording_doubts(found)] == [(True, False), (False, True)]
 
 
 def test_levels() -> None:

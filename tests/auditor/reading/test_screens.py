@@ -2,8 +2,7 @@ import pytest
 
 from auditor.reading import (
     block_of,
-    choice_dialogs,
-    controls_in,
+    blocks_in,
     fields,
     forms,
     intent_of,
@@ -14,6 +13,7 @@ from auditor.reading import (
     seen,
     told_language,
     with_intent,
+    within,
 )
 from tests.builders import block, box, control, dialog, form, paragraph, screen, style
 from tests.objection import NOTICE
@@ -54,21 +54,20 @@ def test_seen_by_a_person() -> None:
     assert not seen(control(style=style(opacity=0.0)))
 
 
-def test_dialogs_that_ask_for_a_choice() -> None:
-    asking = dialog(block("Cookies?"), control("Accept all"), control("Reject all"))
-    page = screen(asking, dialog(block("Welcome back"), id="d9"), control("Outside"))
-    (found,) = choice_dialogs(page)
-    assert [c.name for c in controls_in(page, found)] == ["Accept all", "Reject all"]
-    assert with_intent(page, "accept", dialog=found.id)
+def test_what_stands_in_a_dialog() -> None:
+    page = screen(dialog(block("Cookies?"), control("Accept all")), dialog(block("Welcome back"), id="d9"))
+    first = page.dialogs[0].id
+    assert [block.text for block in blocks_in(page, page.dialog("d9"))] == ["Welcome back"]
+    assert with_intent(page, "accept", dialog=first)
     assert not with_intent(page, "accept", dialog="d9")
 
 
-def test_of_nested_dialogs_the_outermost_asks() -> None:
+def test_a_dialog_holds_what_stands_in_the_dialogs_it_encloses() -> None:
     inner = dialog(control("Reject all"), id="inner", box=box(400, 300, 200, 100))
     outer = dialog(control("Accept all"), id="outer", box=box(340, 200, 600, 400))
     page = screen(outer, inner)
-    assert [d.id for d in choice_dialogs(page)] == ["outer"]
-    assert len(controls_in(page, choice_dialogs(page)[0])) == 2
+    assert [within(page, each, "outer") for each in page.controls] == [True, True]
+    assert [within(page, each, "inner") for each in page.controls] == [False, True]
 
 
 def test_forms_and_their_fields() -> None:

@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page
 
 from auditor.registry import Rule, rules
 from auditor.report import render
+from auditor.report.pictures import Gallery
 from auditor.results import clear
+from evidence.model import Bundle
 from tests.auditor.report.sample import sample
 
 KNOWN = Rule(
@@ -28,6 +30,18 @@ def rendered(format: str = "html") -> str:
     bundle, members, results = sample()
     with patch.dict(rules, {KNOWN.id: KNOWN}, clear=True):
         return render(bundle, results, members.__getitem__, format)
+
+
+@pytest.fixture
+def bundle() -> Bundle:
+    """The sample's evidence."""
+    return sample()[0]
+
+
+@pytest.fixture
+def gallery() -> Gallery:
+    """The sample's pictures."""
+    return Gallery(sample()[1].__getitem__)
 
 
 @pytest.fixture(scope="session")

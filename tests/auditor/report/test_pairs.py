@@ -1,20 +1,7 @@
-import pytest
-
 from auditor.report.pairs import pairs
 from auditor.report.pictures import Gallery
 from evidence.model import Bundle
 from tests import builders as b
-from tests.auditor.report.sample import sample
-
-
-@pytest.fixture
-def bundle() -> Bundle:
-    return sample()[0]
-
-
-@pytest.fixture
-def gallery() -> Gallery:
-    return Gallery(sample()[1].__getitem__)
 
 
 def test_each_resisting_walk_stands_beside_its_counterpart(bundle: Bundle, gallery: Gallery) -> None:

@@ -1,20 +1,7 @@
-import pytest
-
 from auditor.report import paths
 from auditor.report.pictures import Gallery
 from evidence.model import Bundle
 from tests import builders as b
-from tests.auditor.report.sample import sample
-
-
-@pytest.fixture
-def bundle() -> Bundle:
-    return sample()[0]
-
-
-@pytest.fixture
-def gallery() -> Gallery:
-    return Gallery(sample()[1].__getitem__)
 
 
 def test_frames_say_what_was_done_and_outline_it(bundle: Bundle, gallery: Gallery) -> None:

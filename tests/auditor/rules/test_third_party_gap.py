@@ -3,8 +3,8 @@
 import pytest
 
 from evidence.model import Bundle
-from tests.builders import bundle, mail, screen, walk
-from tests.objection import done, judged, object_form, objected
+from tests.objection import judged
+from tests.sentences import UNTOLD, firing, silent
 
 RULE = "third-party-gap"
 
@@ -26,41 +26,8 @@ SAYS_NOT = {
     "es": "Este formulario también cubre las fotos suyas que compartan otras personas.",
     "pl": "Ten formularz obejmuje także Twoje zdjęcia udostępnione przez inne osoby.",
 }
-LITHUANIAN = "Jūsų prieštaravimas bus taikomas tik būsimiems įrašams, o mes jį dar peržiūrėsime mūsų svetainėje."
-
-
-def said(words: str, lang: str = "en") -> Bundle:
-    return bundle(objected(filled=object_form(lang=lang, words=words), lang=lang))
-
-
-FIRING = {
-    **{lang: said(words, lang) for lang, words in SAYS.items()},
-    "in a mail": bundle(objected(mail(SAYS["en"]))),
-    "in a mail, French": bundle(objected(mail(SAYS["fr"], language="fr"), lang="fr")),
-}
-CLEAR = {
-    **{lang: said(words, lang) for lang, words in SAYS_NOT.items()},
-    "what somebody posts in a feed": bundle(objected(), walk(done(words=SAYS["en"]), goal="observe")),
-}
-UNTOLD = {
-    "no wording was seen": bundle(walk(screen())),
-    "a walk broke": bundle(objected(outcome="broken", reason="No form.")),
-    "a language without a tested pack": bundle(objected(mail(LITHUANIAN, language="lt"))),
-}
-
-
-def test_quotes_the_sentence_where_it_stands() -> None:
-    finding = judged(RULE, FIRING["de"]).findings[0]
-    (cited,) = finding.citations
-    assert (cited.screen, cited.block, cited.language) == ("w1-s02", "b1", "de")
-    assert cited.quote
-    assert cited.quote in SAYS["de"]
-
-
-def test_the_same_words_twice_are_one_finding() -> None:
-    twice = bundle(objected(filled=object_form(words=SAYS["en"]), seen=object_form(words=SAYS["en"])))
-    (finding,) = judged(RULE, twice).findings
-    assert [cited.screen for cited in finding.citations] == ["w1-s01", "w1-s02"]
+FIRING = firing(SAYS)
+CLEAR = silent(SAYS_NOT, SAYS)
 
 
 @pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)

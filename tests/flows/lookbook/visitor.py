@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urljoin
@@ -10,6 +12,7 @@ from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_ope
 from bs4 import BeautifulSoup, Tag
 
 from auditor import Account
+from flows.lookbook import Scenario, Server, serve
 
 
 class Visitor:
@@ -57,3 +60,10 @@ class Visitor:
 
     def cookie(self, name: str) -> str | None:
         return next((c.value for c in self.cookies if c.name == name), None)
+
+
+@contextmanager
+def visit(scenario: Scenario, member: str | None = "ada") -> Iterator[tuple[Server, Visitor]]:
+    """Lookbook playing `scenario`, and somebody there: the member of that name, or nobody known."""
+    with serve(scenario) as server:
+        yield server, Visitor(server.url, server.accounts[member] if member else None)
