@@ -33,10 +33,10 @@ CONCEPTS: Final = (
         "withdraw",
     ),
     *("erase", "submit", "cancel", "sell", "thanks", "age", "cookie", "me", "or", "and", "let", "now"),
-    *("mandatory", "processing", "number", "word"),
+    *("mandatory", "processing", "asking", "number", "word"),
 )
 """`processing` is a purpose as the industry's catalogue puts it ("use profiles to …"), `mandatory` what can't be
-refused, `number` any word of digits."""
+refused, `asking` a "please" or "must" before another verb, `number` any word of digits."""
 LETTER: Final = {concept: chr(0x100 + number) for number, concept in enumerate(CONCEPTS)}
 UNKNOWN: Final = LETTER["word"]
 NUMBER: Final = LETTER["number"]
@@ -68,6 +68,7 @@ RULES: Final = (
     _rule("other", "age (?!.*cookie)", 0.6),
     _rule("log-in", "continue .{0,1} site", 0.8),
     _rule("log-in", "refuse .{0,2} and .{0,2} login", 0.8),
+    _rule("more-information", "^more+ info (?!.*or) .* (refuse|not|without)", 0.7),
     # A refusal with an exception is a refusal; so is accepting the exception only.
     _rule("refuse", "(refuse|not) .* (except|and|only) .* needed", 0.95),
     _rule("refuse", f"only .* {_BASIC}|{_BASIC} .{{0,3}} only", 0.95),
@@ -76,6 +77,7 @@ RULES: Final = (
     _rule("refuse", "refuse", 0.95),
     _rule("acknowledge", "not .{0,2} show", 0.7),
     _rule("refuse", "not .{0,3} (accept|consent|sell|cookie|use)", 0.93),
+    _rule("refuse", "(accept|consent) (cookie|all|me|word)? not $|(accept|consent) without continue? $", 0.9),
     _rule("refuse", "^me? let not $", 0.9),
     _rule("refuse", "without .{0,4} (accept|consent|cookie|continue|choice|optional|confirm)", 0.93),
     _rule("refuse", "continue without", 0.85),
@@ -86,6 +88,7 @@ RULES: Final = (
     _rule("refuse", "^(functional|necessary) (functional|necessary|and)* cookie+ needed? $", 0.55),
     _rule("refuse", "^cookie (functional|necessary) (functional|necessary|and)* $", 0.55),
     # The rights of a data subject.
+    _rule("settings", "(settings|manage) .? (or|and) .{0,3} withdraw", 0.8),
     _rule("withdraw", "withdraw|cancel .{0,2} consent", 0.9),
     _rule("settings", "optout settings", 0.8),
     _rule("refuse", "(optout .* (cookie|optional|ads)|not .* sell)", 0.85),
@@ -95,7 +98,9 @@ RULES: Final = (
     _rule("other", "^(?!.*(accept|consent|settings|cookie|login)) .* processing", 0.6),
     # Choosing for oneself.
     _rule("acknowledge", "^close (?!.*(accept|settings|save|choice|ads))", 0.8),
-    # The gate of a site.
+    # A request or a condition that talks of accepting, and the gate of a site.
+    _rule("other", "asking .* accept", 0.6),
+    _rule("more-information", "^accept .? info .* policy|^accept .{0,2} policy info", 0.6),
     _rule("other", "^(?!.*(all|cookie)) .* (accept|yes) .* enter", 0.6),
     _rule("accept", "^.{0,2} accept (?!.*(more|info)) .* policy", 0.7),
     _rule("other", "ads .{0,3} (settings|manage|choice) $|(settings|manage|choice) .{0,3} ads", 0.6),
@@ -129,7 +134,7 @@ RULES: Final = (
     # Everything else a button does.
     _rule("submit", "^submit .{0,2} $", 0.8),
     _rule("cancel", "^cancel .? $", 0.8),
-    _rule("save", "^save .? (close|enter) $", 0.8),
+    _rule("save", "^save .? (close|enter|continue) $", 0.8),
     _rule("acknowledge", "^.{0,3} close $|^me? (ok|understood) .{0,2} close", 0.8),
     _rule("acknowledge", f"^.{{0,2}} {_FINE} ({_FINE}|close|thanks|word|me){{0,3}} $", 0.8),
     _rule("more-information", "more|info|details|purpose_noun", 0.7),
