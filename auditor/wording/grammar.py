@@ -33,7 +33,7 @@ CONCEPTS: Final = (
         "withdraw",
     ),
     *("erase", "submit", "cancel", "sell", "thanks", "age", "cookie", "me", "or", "and", "let", "now"),
-    *("mandatory", "processing", "asking", "number", "word"),
+    *("mandatory", "processing", "asking", "service", "number", "word"),
 )
 """`processing` is a purpose as the industry's catalogue puts it ("use profiles to …"), `mandatory` what can't be
 refused, `asking` a "please" or "must" before another verb, `number` any word of digits."""
@@ -58,7 +58,7 @@ def _rule(intent: IntentName, pattern: str, confidence: float) -> Rule:
 _LETTERS: Final = {"needed": f"[{LETTER['necessary']}{LETTER['mandatory']}]"}
 """Words of the patterns that stand for several concepts."""
 _CHOOSE: Final = "(settings|choice|details|consent|cookie|partner|site)"
-_FILLER: Final = "(cookie|word|number|me|now|and|use|settings|all|purpose_noun)"
+_FILLER: Final = "(cookie|word|number|me|now|and|use|settings|all|purpose_noun|service)"
 _TAKE: Final = "(accept|save|ok|confirm|choice|continue|manage|consent|use)"
 _FINE: Final = "(ok|understood|continue|confirm)"
 _BASIC: Final = "(needed|functional)"
@@ -116,13 +116,14 @@ RULES: Final = (
     _rule("settings", f"manage .* ({_CHOOSE}|optional)|{_CHOOSE} .* manage", 0.9),
     _rule("settings", "settings|^(?!choice $)(?!.*partner) .{0,2} choice .{0,2} $", 0.85),
     _rule("settings", "(show|manage) .{0,2} (details|purpose_noun)|(details|purpose_noun) .{0,3} (show|manage)", 0.7),
+    _rule("settings", "manage .{0,2} service|service .{0,2} manage", 0.7),
     _rule("settings", "^details (word|cookie) $|^(word|cookie|more) details", 0.6),
     _rule("settings", "cookie info show|show .{0,2} cookie $", 0.6),
     _rule("log-in", "login (?!.*accept)", 0.85),
     # Agreeing.
     _rule("accept", "accept", 0.93),
     _rule("settings", "let .{0,2} manage", 0.8),
-    _rule("settings", "^(not|no|me|now|let|and){0,3} manage+ (me|now|and|manage){0,3} $", 0.85),
+    _rule("settings", "^(not|no|me|now|let|and){0,3} manage+ (me|now|and|manage|number){0,3} $", 0.85),
     _rule("refuse", "^(not|no) (thanks|me|let|not)* (word not)? $|^(not|no) .? thanks", 0.85),
     _rule("accept", "(yes|ok|confirm|continue|understood|consent) .{0,2} all|^.{0,2} all cookie $", 0.85),
     _rule(
@@ -136,6 +137,6 @@ RULES: Final = (
     _rule("cancel", "^cancel .? $", 0.8),
     _rule("save", "^save .? (close|enter|continue) $", 0.8),
     _rule("acknowledge", "^.{0,3} close $|^me? (ok|understood) .{0,2} close", 0.8),
-    _rule("acknowledge", f"^.{{0,2}} {_FINE} ({_FINE}|close|thanks|word|me){{0,3}} $", 0.8),
+    _rule("acknowledge", f"^.{{0,2}} {_FINE} ({_FINE}|close|thanks|word|number|me){{0,3}} $", 0.8),
     _rule("more-information", "more|info|details|purpose_noun", 0.7),
 )
