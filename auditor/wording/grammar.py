@@ -128,9 +128,10 @@ RULES: Final = (
     _rule("accept", "(yes|ok|confirm|continue|understood|consent) .{0,2} all|^.{0,2} all cookie $", 0.85),
     _rule(
         "accept",
-        "^yes|^me .? consent $|consent .{0,2} continue|(continue|use) .{0,2} optional|optional .{0,2} continue",
+        "^yes (?!(no|not) $)|^me .? consent $|consent .{0,2} continue|(continue|use) .{0,2} optional",
         0.8,
     ),
+    _rule("accept", "optional .{0,2} continue", 0.8),
     _rule("save", "^save .? $", 0.8),
     # Everything else a button does.
     _rule("submit", "^submit .{0,2} $", 0.8),
