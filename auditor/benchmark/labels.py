@@ -1,8 +1,9 @@
 """Scores the intent of labels on a file of button texts with the right answer.
 
 The file knows five classes, the packs fourteen intents; `CLASSES` says which intents belong to which class. Saving
-one's own choice is consent to what was chosen: such files count it as accepting. A refusal that costs money, logging
-in and the rights of data subjects are no plain choice on a banner: other.
+one's own choice is consent to what was chosen: such files count it as accepting, but only where the label names what
+is saved; a bare "save" or "save and exit" stands under other. A refusal that costs money, logging in and the rights
+of data subjects are no plain choice on a banner: other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from pydantic import BaseModel, ConfigDict
 
 from auditor.errors import UsageError
 from auditor.wording import IntentName, detect, intent, languages
+from auditor.wording.fold import words
+from auditor.wording.intents import lexicon
 from evidence.errors import why
 
 CLASSES: Final[Mapping[IntentName, str]] = {
@@ -105,8 +108,13 @@ def _judged(row: Mapping[str, str]) -> _Row:
     text, label = row["text"] or "", (row["label"] or "other").strip()
     times = (row.get("occurrences") or "1").strip()
     right = _THEIR_NAMES.get(label, label)
-    said = CLASSES.get(intent(text).intent, "other")
+    found = intent(text).intent
+    said = CLASSES.get(found, "other") if found != "save" or _names_what_is_saved(text) else "other"
     return _Row(text, int(times) if times.isdigit() else 1, right, said, detect(text)[0] or "unknown")
+
+
+def _names_what_is_saved(text: str) -> bool:
+    return any(hit.concept in {"choice", "settings", "consent"} for hit in lexicon().hits(words(text)))
 
 
 def _scores(answers: Iterable[tuple[str, str, int]]) -> Scores:

@@ -7,16 +7,16 @@ from functools import cache
 from typing import Final
 
 from auditor.wording.fold import Word, words
-from auditor.wording.grammar import LETTER, RULES, UNKNOWN, Rule
+from auditor.wording.grammar import LETTER, NUMBER, RULES, UNKNOWN, Rule
 from auditor.wording.lexicon import Hit, Lexicon
-from auditor.wording.packs import OFFICIAL, SHARED, has_pack, pack, primary
+from auditor.wording.packs import FURTHER, OFFICIAL, SHARED, has_pack, pack, primary
 from auditor.wording.types import Intent
 
 _NOTHING: Final = Intent("other", 0.0, "", None)
 _LONGEST: Final = 40
 _PROSE: Final = 25
 """A longer text is no label."""
-_ORDER: Final = ("en", "de", "fr", "es", "nl", "it", "pl", *OFFICIAL)
+_ORDER: Final = ("en", "de", "fr", "es", "nl", "it", "pl", *OFFICIAL, *FURTHER)
 
 
 @cache
@@ -71,7 +71,7 @@ def _readings(row: Sequence[Word], hits: list[Hit], wanted: str | None) -> list[
 
 
 def _judge(label: str, row: Sequence[Word], hits: list[Hit], language: str) -> Intent:
-    letters = [UNKNOWN] * len(row)
+    letters = [NUMBER if word.form.isdecimal() else UNKNOWN for word in row]
     taken: set[int] = set()
     for hit in sorted(hits, key=_weight, reverse=True):
         if taken.isdisjoint(hit.places):

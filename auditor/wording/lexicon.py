@@ -10,6 +10,7 @@ from auditor.wording.fold import Word, fold
 _GAP: Final = 4
 _LONGEST_MEMO: Final = 200_000
 _REPEATS: Final = 12
+_FIRST_EASTERN: Final = "\u2e80"
 
 
 class Hit(NamedTuple):
@@ -20,7 +21,7 @@ class Hit(NamedTuple):
     places: tuple[int, ...]
     """Indices of the words that the entry fixes, in order; words in its gaps are not among them."""
     weight: int
-    """Letters the entry fixes; of two hits on the same word the heavier one is the better."""
+    """Letters the entry fixes, an eastern sign for four; of two hits on the same word the heavier one is the better."""
 
 
 class _Step(NamedTuple):
@@ -67,8 +68,15 @@ def _entry(concept: str, language: str, text: str) -> _Entry:
         else:
             steps.append(_step(word, gap))
             gap = 0
-    weight = sum(max(len(choice.strip("*")) for choice in word.split("|")) for word in text.split() if word[0] != ".")
+    weight = sum(
+        max(_letters(choice.strip("*")) for choice in word.split("|")) for word in text.split() if word[0] != "."
+    )
     return _Entry(concept, language, weight, tuple(steps))
+
+
+def _letters(word: str) -> int:
+    """How many letters a word counts; a Chinese, Japanese or Korean sign stands for four, as it says that much."""
+    return sum(4 if sign >= _FIRST_EASTERN else 1 for sign in word)
 
 
 class Lexicon:

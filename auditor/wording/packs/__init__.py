@@ -1,5 +1,8 @@
 """Language packs: one data file for each official language of the EU, and one of words all share.
 
+Small ones hold the words of buttons in further languages that pop-ups in Europe speak: those of Norway and Iceland,
+those of regions and of neighbours, and some that are spoken all over the world.
+
 A pack is data: stems of words under the name of what they mean (`words`, for labels and sentences alike) and
 turns of phrase (`phrases`, for sentences). The grammar that combines them is the same for all languages.
 
@@ -23,6 +26,11 @@ OFFICIAL: Final = (
     *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"),
     *("hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"),
 )
+FURTHER: Final = (
+    *("ar", "ca", "cy", "eu", "fa", "gl", "id", "is", "ja", "ko"),
+    *("no", "ru", "sr", "tr", "uk", "vi", "zh"),
+)
+"""Languages whose pack holds words of labels only; nothing reads their sentences."""
 SHARED: Final = "shared"
 
 
@@ -53,19 +61,19 @@ def pack(language: str) -> Pack:
 
     Raises KeyError when there is none and pydantic's ValidationError when it is malformed.
     """
-    if language not in (*OFFICIAL, SHARED):
+    if language not in (*OFFICIAL, *FURTHER, SHARED):
         raise KeyError(language)
     return Pack.model_validate(tomllib.loads(files(__name__).joinpath(f"{language}.toml").read_text("utf-8")))
 
 
 def languages() -> tuple[str, ...]:
-    """All languages that have a pack, two letters each."""
+    """The official languages, two letters each: those that have a whole pack."""
     return OFFICIAL
 
 
 @lru_cache(maxsize=256)
 def primary(language: str | None) -> str | None:
-    """Two letters of a language tag that has a pack: `de-AT` → `de`; None for any other."""
+    """Two letters of a language tag that has a whole pack: `de-AT` → `de`; None for any other."""
     short = (language or "").replace("_", "-").split("-")[0].strip().lower()
     return short if short in OFFICIAL else None
 

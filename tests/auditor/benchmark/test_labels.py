@@ -35,6 +35,13 @@ def test_every_class_is_listed(tmp_path: Path) -> None:
     assert set(CLASSES.values()) <= set(score.intents)
 
 
+def test_saving_counts_as_accepting_where_it_says_what(tmp_path: Path) -> None:
+    path = _file(
+        tmp_path, "text,label\nsave my choices,accept\nauswahl speichern,accept\nsave and exit,other\nsave,other\n"
+    )
+    assert run(path).accuracy == 1.0
+
+
 @pytest.mark.parametrize("text", ["", "words\nyes\n", "\x00"])
 def test_a_file_without_the_columns_is_refused(text: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"labels\.csv"):
@@ -49,9 +56,11 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 @pytest.mark.skipif(not BUTTONS.exists(), reason="the shared data are not here")
 def test_labels_of_real_dialogs() -> None:
     score = run(BUTTONS)
-    assert score.accuracy > 0.93
-    assert score.intents["refuse"].precision >= 0.96
-    assert score.intents["refuse"].recall >= 0.88
-    assert score.intents["accept"].recall >= 0.9
-    assert score.intents["settings"].recall >= 0.85
+    assert score.accuracy > 0.96
+    assert score.intents["refuse"].precision >= 0.97
+    assert score.intents["refuse"].recall >= 0.91
+    assert score.intents["accept"].precision >= 0.93
+    assert score.intents["accept"].recall >= 0.94
+    assert score.intents["settings"].precision >= 0.94
+    assert score.intents["settings"].recall >= 0.95
     assert score.accuracy < 0.99, "the file is about 90 % right: more means rows were learnt by heart"

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.wording import IntentName, has_pack, intent, languages
+from auditor.wording.packs import FURTHER
 
 LABELS = tomllib.loads((Path(__file__).parents[2] / "data" / "labels.toml").read_text("utf-8"))
 CASES = [
@@ -27,8 +28,8 @@ def test_labels_mean_what_they_say(language: str, wanted: str, label: str) -> No
 
 
 def test_every_language_has_examples() -> None:
-    assert set(LABELS) == set(languages())
-    for language in languages():
+    assert set(LABELS) == {*languages(), *FURTHER}
+    for language in LABELS:
         assert {"accept", "refuse", "settings"} <= set(LABELS[language])
 
 
@@ -51,6 +52,11 @@ def test_tested_languages_have_examples_of_every_intent() -> None:
         ("Necessary and marketing cookies", "accept"),
         ("Accept necessary and optional cookies", "refuse"),
         ("Non-profit", "refuse"),
+        ("About us", "pay"),
+        ("Pubblicità mirata", "pay"),
+        ("Adoption", "settings"),
+        ("Scegli un negozio", "refuse"),
+        ("Acceptable use policy", "accept"),
     ],
 )
 def test_near_misses(label: str, wrong: str) -> None:

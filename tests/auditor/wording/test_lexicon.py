@@ -31,6 +31,14 @@ def test_a_gap_does_not_cross_a_full_stop() -> None:
     assert _concepts("ne veut pas") == [("not", (0, 2))]
 
 
+def test_an_eastern_sign_weighs_more_than_a_letter() -> None:
+    lexicon = Lexicon([("cookie", "zh", "*cookie"), ("accept", "zh", "*接受")])
+    assert [hit.concept for hit in sorted(lexicon.hits(words("接受cookie")), key=lambda hit: -hit.weight)] == [
+        "accept",
+        "cookie",
+    ]
+
+
 def test_of_two_entries_that_mean_the_same_the_heavier_counts() -> None:
     lexicon = Lexicon([("cookie", "en", "cookie*"), ("cookie", "en", "cookies")])
     assert len(lexicon.hits(words("cookies"))) == 1

@@ -1,7 +1,7 @@
 import pytest
 
 from auditor.wording.grammar import LETTER
-from auditor.wording.packs import OFFICIAL, SHARED, has_pack, languages, pack, primary
+from auditor.wording.packs import FURTHER, OFFICIAL, SHARED, has_pack, languages, pack, primary
 
 NEEDED = {
     "accept",
@@ -36,6 +36,18 @@ def test_each_pack_is_whole(language: str) -> None:
     assert set(one.words) <= set(LETTER), "a concept that no rule of the grammar knows"
 
 
+@pytest.mark.parametrize("language", FURTHER)
+def test_packs_of_further_languages_hold_words_of_labels_only(language: str) -> None:
+    one = pack(language)
+    assert one.language == language
+    assert not one.tested
+    assert not has_pack(language)
+    assert not one.phrases
+    assert set(one.words) <= set(LETTER)
+    assert {"accept", "refuse", "settings"} <= set(one.words)
+    assert language not in languages()
+
+
 def test_only_packs_with_a_development_set_are_tested() -> None:
     assert tuple(name for name in OFFICIAL if pack(name).tested) == TESTED
     assert not has_pack("fi")
@@ -64,7 +76,7 @@ def test_unknown_packs_are_refused() -> None:
     assert pack(SHARED).language == SHARED
 
 
-@pytest.mark.parametrize("language", [*OFFICIAL, SHARED])
+@pytest.mark.parametrize("language", [*OFFICIAL, *FURTHER, SHARED])
 def test_entries_are_well_formed(language: str) -> None:
     for table in (pack(language).words, pack(language).phrases):
         for concept, entries in table.items():
