@@ -67,8 +67,14 @@ class Layer:
 
     @property
     def refusals(self) -> tuple[Control, ...]:
-        """Controls that refuse; also those that refuse all but the strictly necessary."""
-        return self.options("refuse")
+        """Controls that refuse; also those that refuse all but the strictly necessary.
+
+        Beside a question about cookies, a button that objects ("Opt out") refuses; a link so called only informs.
+        """
+        refusing = self.options("refuse")
+        if refusing or self.purpose != "cookies":
+            return refusing
+        return tuple(control for control in self.options("object") if control.kind != "link")
 
     @property
     def toggles(self) -> tuple[Control, ...]:

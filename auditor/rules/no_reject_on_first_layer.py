@@ -31,7 +31,8 @@ def no_reject_on_first_layer(bundle: Bundle, thresholds: Thresholds) -> Verdict:
     used them and consent was in force afterwards.
 
     Cannot tell: no dialog was seen (sites may hide it from automated browsers), its language has no tested
-    pack, or the only button acknowledges and nothing shows whether that is taken for consent.
+    pack, a link speaks of opting out, which may refuse or only inform, or the only button acknowledges and nothing
+    shows whether that is taken for consent.
     """
     return each_first_layer(bundle, lambda layer: _judge(bundle, layer))
 
@@ -43,6 +44,8 @@ def _judge(bundle: Bundle, layer: Layer) -> Verdict:
         return clear("The first layer offers to refuse for money, which is judged by pay-or-okay.")
     if layer.options("save") and layer.toggles and not any(t.checked and not t.disabled for t in layer.toggles):
         return clear("All choices on the first layer are off and can be saved at once.", confidence="low")
+    if layer.options("object"):
+        return cannot_tell(f"'{label(layer.options('object')[0])}' may refuse or only inform.")
     if layer.accepts:
         return indicator(_finding(layer, layer.accepts[0]))
     return _acknowledged(bundle, layer)

@@ -187,7 +187,8 @@ def _single_switches(view: View, layer: Layer, on: list[Control]) -> Iterator[_M
 def _all_refusals(view: View, layer: Layer) -> Iterator[_Move]:
     """Each control that refuses; those that all say the same (one for each service) only together."""
     groups: dict[str, list[Control]] = {}
-    for control in layer.refusals:
+    opt_outs = (c for c in layer.options("object") if c not in layer.refusals and not _leaves(view, c))
+    for control in (*layer.refusals, *opt_outs):
         groups.setdefault(label(control).casefold(), []).append(control)
     for group in groups.values():
         yield _Move(tuple(view.step(layer, control.id) for control in group), answers=True)

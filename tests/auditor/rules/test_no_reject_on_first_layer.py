@@ -34,6 +34,8 @@ CLEAR = {
     "refuse all but the necessary": asked(button("Accept all"), button("Reject all (except strictly necessary)")),
     "nur notwendige": asked(button("Alle akzeptieren"), button("Nur notwendige Cookies"), language="de"),
     "refuse as a link": asked(button("Accept all"), control("Continue without accepting", kind="link")),
+    "opt out": asked(button("Accept"), button("Opt out")),
+    "opt out, fr": asked(button("Accepter"), button("S'opposer"), language="fr"),
     "refuse for money": asked(button("Accept all"), button("Subscribe for €2.99 a month")),
     "toggles all off, to be saved": asked(
         button("Accept all"), button("Save choices"), control("Marketing", kind="checkbox", checked=False)
@@ -56,6 +58,13 @@ def test_stays_silent(evidence: Walk) -> None:
 def test_an_acknowledgement_is_no_consent_unless_it_was_taken_for_one() -> None:
     for evidence in (asked(button("OK"), button("Settings")), _ok(None), _ok(False)):
         assert judged(RULE, evidence).outcome == "cannot-tell"
+
+
+def test_a_link_about_opting_out_may_refuse_or_inform() -> None:
+    evidence = asked(button("Accept"), control("Your opt-out rights", kind="link"))
+    result = judged(RULE, evidence)
+    assert result.outcome == "cannot-tell"
+    assert "Your opt-out rights" in result.reason
 
 
 def test_no_dialog_seen_cannot_be_told() -> None:
