@@ -8,18 +8,19 @@ import typer
 
 from auditor.audit import tool
 from auditor.cli.benchmark import app as benchmark
+from auditor.cli.browser import browser
 from auditor.cli.compare import compare
 from auditor.cli.due import due
 from auditor.cli.history import history
 from auditor.cli.judge import check, report
 from auditor.cli.key import app as key
 from auditor.cli.look_up import explain, list_
+from auditor.cli.lookbook import lookbook
 from auditor.cli.new import app as new
-from auditor.cli.platform import lookbook
+from auditor.cli.receipts import receipts
+from auditor.cli.revisit import revisit
 from auditor.cli.run import run
-from auditor.cli.setup import browser
 from auditor.cli.share import export, redact, reveal
-from auditor.cli.time import receipts, revisit
 from auditor.cli.verify import verify
 
 app = typer.Typer(

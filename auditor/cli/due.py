@@ -32,7 +32,8 @@ def due(
     format: options.Formatted = Format.text,
 ) -> None:
     """Show which objections must be answered by when: one month, three when extended."""
-    found = due_of([bundle for _name, bundle in load.stored_bundles(store, platform)], _day(today))
+    day = _day(today)
+    found = due_of([bundle for _name, bundle in load.stored_bundles(store, platform)], day)
     if ics:
         ics.write_bytes(calendar(found))
     if format is Format.json:

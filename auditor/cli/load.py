@@ -78,12 +78,19 @@ def _of_platform(name: str) -> list[Flow]:
     return found
 
 
+def existing_store(address: Path) -> Store:
+    """The store at `address`. Raises UsageError when there is none, which a mistyped address would hide."""
+    if "://" not in str(address) and not address.is_dir():
+        raise UsageError(f"There is no store of bundles at {address}. Run an audit first, or name another with --out.")
+    return Store(address)
+
+
 def stored_bundles(address: Path, platform: str | None) -> list[tuple[str, Bundle]]:
     """(file name, bundle) of each bundle in the store at `address` of `platform` (None: of all), oldest first.
 
-    Raises StoreProblem, NotABundle.
+    Raises UsageError, StoreProblem, NotABundle.
     """
-    store = Store(address)
+    store = existing_store(address)
     found = []
     for stored in store.bundles(platform):
         with store.local(stored) as path, wacz.read(path) as opened:

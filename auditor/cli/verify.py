@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from auditor.cli.options import Formatted, flag
 from auditor.cli.output import Format, out, print_json
+from auditor.errors import UsageError
 from evidence import keys, stamps
 from evidence.verify import Verification
 from evidence.verify import verify as verify_pair
@@ -40,6 +41,8 @@ def verify(
 
     Exit codes: 0 intact and trusted, 4 intact but signer unknown, 2 broken, 3 usage.
     """
+    if not bundle.exists():
+        raise UsageError(f"There is no bundle at {bundle}. Check the path.")
     if commands_:
         print(commands(bundle))
         return 0

@@ -22,6 +22,9 @@ def test_a_history_is_told_in_each_format(
         assert json.loads(told)["platform"] == "lookbook"
 
 
-def test_a_platform_without_bundles_is_said_to_have_none(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_platform_without_bundles_is_said_to_have_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert invoke(["history", "nowhere"]) == 3
+    assert "no store of bundles at bundles" in capsys.readouterr().err
+    (tmp_path / "bundles").mkdir()
     assert invoke(["history", "nowhere"]) == 3
     assert "holds no bundle of 'nowhere'" in capsys.readouterr().err

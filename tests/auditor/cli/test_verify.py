@@ -42,3 +42,10 @@ def test_the_printed_commands_check_the_bundle_without_us(
 def test_an_unreadable_key_is_named(bundle_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert invoke(["verify", str(bundle_file), "--trust", "nowhere.pem"]) == 2
     assert "nowhere.pem" in capsys.readouterr().err
+
+
+def test_a_bundle_that_is_not_there_is_not_called_broken(capsys: pytest.CaptureFixture[str]) -> None:
+    assert invoke(["verify", "nowhere.wacz"]) == 3
+    told = capsys.readouterr()
+    assert "There is no bundle at nowhere.wacz" in told.err
+    assert "Broken" not in told.out

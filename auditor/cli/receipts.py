@@ -1,4 +1,4 @@
-"""`revisit` and `receipts`: what was confirmed then, and whether it counts now."""
+"""`receipts`: what was confirmed, by an audit or in a kept mail."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from auditor.audit import audit, tool
+from auditor.audit import tool
 from auditor.cli import load, options
-from auditor.cli.grouped import grouped
-from auditor.cli.output import Format, out, print_json, progress, table
-from auditor.cli.verdict import judge, show
+from auditor.cli.output import Format, out, print_json, table
 from auditor.errors import UsageError
 from auditor.kept_mail import About, import_mail
-from auditor.revisit import earlier_bundles, returning
 from evidence import keys, mailproof
 from evidence.errors import why
 from evidence.model import Receipt
@@ -28,32 +25,6 @@ AccountOption = Annotated[str | None, typer.Option("--account", metavar="NAME", 
 PlatformOption = Annotated[str | None, typer.Option("--platform", metavar="NAME", help="Only of this platform.")]
 
 
-@grouped
-def revisit(
-    platform: Annotated[str, typer.Argument(help="The platform, or the .py file with its flows.")],
-    account: Annotated[str, typer.Option(metavar="NAME", help="Pseudonym of the member who objected.")],
-    start: options.Start,
-    visitor: options.Visitor,
-    judging: options.Judging,
-    keeping: options.Keeping,
-    format: options.Formatted = Format.text,
-) -> int:
-    """Come back as a member who has objected, and judge what is seen against the receipts."""
-    load.everything()
-    rules, limits = judging.read()
-    name, flows, given = load.chosen_flows(platform)
-    settings = options.settings(start.stage_options(given), visitor, keeping, account)
-    store = Store(keeping.out)
-    held = store.receipts(name, account)
-    with progress() as tell:
-        tell("Verifying the earlier bundles")
-        with earlier_bundles(store, held) as earlier:
-            audited = audit(name, returning(name, flows), settings, tell, tuple(held))
-            store.add(audited.path)
-            judged = judge(audited, rules, limits, tell, earlier)
-    return show(judged, format)
-
-
 @receipts.command("list")
 def list_(
     platform: PlatformOption = None,
@@ -62,7 +33,7 @@ def list_(
     format: options.Formatted = Format.text,
 ) -> None:
     """List the receipts in the ledger."""
-    found = Store(store).receipts(platform, account)
+    found = load.existing_store(store).receipts(platform, account)
     if format is Format.json:
         print_json([receipt.model_dump(mode="json") for receipt in found])
         return
@@ -81,7 +52,7 @@ def export(
     store: options.Out = Path("bundles"),
 ) -> None:
     """Write the receipts to a file, one JSON line each."""
-    found = Store(store).receipts(platform, account)
+    found = load.existing_store(store).receipts(platform, account)
     target.write_text("".join(receipt.model_dump_json() + "\n" for receipt in found), encoding="utf-8")
     out().print(f"Wrote {len(found)} receipts to {target}.", soft_wrap=True)
 

@@ -48,16 +48,3 @@ def test_a_mail_that_confirms_nothing_is_refused(
     assert "does not seem to confirm" in capsys.readouterr().err
     assert invoke(["receipts", "import", "nowhere.eml", "--platform", "x", "--account", "ada"]) == 2
     assert "nowhere.eml" in capsys.readouterr().err
-
-
-def test_a_revisit_needs_a_flow_that_comes_back(capsys: pytest.CaptureFixture[str]) -> None:
-    assert invoke(["revisit", "consent-dialog", "--account", "ada"]) == 2
-    assert "no flow that comes back" in capsys.readouterr().err
-
-
-def test_a_revisit_can_be_complete_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("AUDITOR_MITMDUMP", str(tmp_path / "nothing"))
-    assert invoke(["revisit", "lookbook", "--account", "ada", "--complete"]) == 2
-    assert "pipx install mitmproxy" in capsys.readouterr().err
