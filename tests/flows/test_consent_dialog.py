@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,3 +98,23 @@ def test_looking_and_closing(tmp_path: Path, site: Site) -> None:
     assert walk(bundle, "observe").counts.actions == 0
     assert walk(bundle, "dismiss").counts.actions == 1
     assert [len(screen.dialogs) for screen in walk(bundle, "dismiss").screens] == [1, 0]
+
+
+DRAWN_FIRST = """<p>Words of the page.</p><div id=b style='position:fixed;bottom:0'><p>We use cookies here.</p>
+<button>Accept</button><button>Reject</button></div>
+<script>setTimeout(() => b.onclick = () => b.remove(), {late})</script>
+"""
+
+
+def test_buttons_that_do_nothing_at_first_are_given_time(tmp_path: Path, site: Site) -> None:
+    site["/"] = DRAWN_FIRST.replace("{late}", "700")
+    refuse = walk(audited(tmp_path, site.url("/"), "refuse"), "refuse")
+    assert (refuse.outcome, refuse.counts.actions) == ("completed", 1), refuse.reason
+
+
+def test_a_click_that_did_nothing_is_no_answer(tmp_path: Path, site: Site) -> None:
+    visits = itertools.count()
+    site["/"] = lambda _asked: DRAWN_FIRST.replace("{late}", "0" if next(visits) < 2 else "60000")
+    refuse = walk(audited(tmp_path, site.url("/"), "refuse"), "refuse")
+    assert refuse.outcome == "broken"
+    assert "stayed after its control 'Reject'" in (refuse.reason or "")
