@@ -60,6 +60,8 @@ def excess(s: Sentence) -> float:
     """A copy of an identity document."""
     if foreign(s) or s.has("need_not") or s.negated("id_doc", 6) or _unasked(s):
         return 0.0
+    if s.context != "form" and not s.whole & {"objection", "optout", "object_words"}:
+        return 0.0
     return 0.85 if s.near("id_doc", "hand_over", 8) else 0.0
 
 

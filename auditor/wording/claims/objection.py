@@ -66,7 +66,7 @@ def default(s: Sentence) -> float:
     """Data are used unless somebody objects, or a control is on to begin with."""
     if s.has("untick") or s.context == "label" or foreign(s):
         return 0.0
-    rested = s.has("not_found") or (s.has("need_not") and s.has("past_objection", "objected_before"))
+    rested = s.has("not_found", "no_account") or (s.has("need_not") and s.has("past_objection", "objected_before"))
     if s.has("unless") and not rested and (s.touching("unless", "objection") or not s.has("protect_first")):
         return 0.85
     if s.has("protect_first"):
@@ -97,7 +97,7 @@ def per_account(s: Sentence) -> float:
         return 0.8
     several = s.has("several_accounts") or (before is not None and before.has("several_accounts"))
     several = several or (before is not None and before.question and before.has("also"))
-    return 0.8 if several and s.has("for_each", "renew") and about_objecting(s) else 0.0
+    return 0.8 if several and s.has("for_each", "renew") else 0.0
 
 
 def forgotten(s: Sentence) -> bool:
