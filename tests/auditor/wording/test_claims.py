@@ -1,4 +1,4 @@
-"""The development set: every claim, in seven languages, with near-misses."""
+"""The development set: every claim, in seven languages, with near-misses; and an exam nothing was tuned on."""
 
 import json
 from collections import Counter
@@ -10,6 +10,7 @@ from auditor.benchmark.sentences import run
 from auditor.wording.claims import CLAIMS
 
 FILE = Path(__file__).parents[2] / "data" / "sentences.jsonl"
+EXAM = FILE.with_name("sentences-exam.jsonl")
 ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
 
 
@@ -20,7 +21,7 @@ def _part(name: str, folder: Path) -> Path:
 
 
 def test_the_set_is_large_and_half_of_it_near_misses() -> None:
-    assert len(ROWS) >= 300
+    assert len(ROWS) >= 2_300
     assert len({row["id"] for row in ROWS}) == len(ROWS)
     assert {row["language"] for row in ROWS} == {"de", "en", "es", "fr", "it", "nl", "pl"}
     assert 0.3 <= sum(not row["labels"] for row in ROWS) / len(ROWS) <= 0.6
@@ -35,8 +36,18 @@ def test_every_claim_has_cases_in_two_languages() -> None:
     assert set(counted) <= set(CLAIMS)
 
 
-@pytest.mark.parametrize(("part", "precision", "recall"), [("dev", 0.97, 0.97), ("held", 0.95, 0.85)])
+@pytest.mark.parametrize(("part", "precision", "recall"), [("dev", 0.98, 0.98), ("held", 0.95, 0.85)])
 def test_the_set_is_read_well(part: str, precision: float, recall: float, tmp_path: Path) -> None:
     score = run(_part(part, tmp_path))
     assert score.total.precision >= precision
     assert score.total.recall >= recall
+
+
+def test_sentences_never_tuned_on_are_read_as_well_as_the_readme_says() -> None:
+    """Its rows are measured, never read: whoever mends an error of theirs writes a new exam."""
+    own = {row["text"] for row in ROWS}
+    assert not own & {json.loads(line)["text"] for line in EXAM.read_text("utf-8").splitlines()}
+    score = run(EXAM)
+    assert score.judged == 338
+    assert score.total.precision >= 0.91
+    assert score.total.recall >= 0.84

@@ -69,3 +69,43 @@ def test_sentences_lie_in_order(text: str) -> None:
 
 def test_an_endless_sentence_is_cut() -> None:
     assert [len(sentence.row) for sentence in sentences("word " * 250, "en")] == [120, 120, 10]
+
+
+def test_a_negation_outside_a_concept_denies_it_in_its_own_clause() -> None:
+    first, second = sentences("We do not send codes. This is not urgent, enter the code", "en")
+    assert first.denied("code_word", 3)
+    assert not second.denied("code_word", 6)
+
+
+def test_clauses_are_numbered() -> None:
+    sentence = sentences("Given with a click, withdrawn by letter: that is all", "en")[0]
+    assert sentence.clauses == [0, 0, 0, 0, 1, 1, 1, 2, 2, 2]
+
+
+def test_other_senses_of_a_word_are_none() -> None:
+    party, own = sentences("The opposition party was late. You can object to this use", "en")
+    assert not sentences("Lost objects are kept", "en")[0].has("objection")
+    assert party.has("other_objection")
+    assert own.has("objection")
+
+
+def test_places_touch_and_stand_between() -> None:
+    sentence = sentences("Consent cannot be withdrawn but refused", "en")[0]
+    assert sentence.touching("irrevocable", "withdrawal")
+    assert sentence.at("consent", 0)
+    assert sentence.between("but", 3, 5)
+    assert not sentence.between("but", 4, 5)
+
+
+def test_buttons_are_sentences_of_their_own() -> None:
+    yes, no = sentences("[Yes, surprise me! 🎉] [No thanks]", "en")
+    assert (yes.quote, yes.button, yes.loud) == ("Yes, surprise me", True, True)
+    assert (no.quote, no.button, no.loud) == ("No thanks", True, False)
+
+
+def test_a_sentence_knows_the_text_around_it() -> None:
+    asked, told = sentences("Did you object? Then we know it", "en")
+    assert asked.question
+    assert not told.question
+    assert told.before is asked
+    assert "objection" in told.whole
