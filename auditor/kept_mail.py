@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email import message_from_bytes, policy
 from pathlib import Path
 
 from auditor.errors import AuditorError
-from auditor.message import read_message, recipients, without_recipient
+from auditor.message import read_message, recipient_secrets, without_recipient
 from auditor.wording import read
 from evidence.mailproof import Proof, check, kept_mail
 from evidence.model import Mail, Receipt
 from evidence.seal import Signing, write_sealed
-from evidence.secrets import Secrets
 from evidence.store import Store
 
 
@@ -59,13 +56,13 @@ def import_mail(file: Path, about: About, store: Store, signing: Signing, tool: 
     source = file.read_bytes()
     mail = read_message(source)
     receipt = _receipt(mail, about, file)
-    secrets = _addresses(source)
+    secrets = recipient_secrets(source)
     proof = check(source, about.key_records, dns=about.dns)
     with tempfile.TemporaryDirectory() as made:
         artifacts, target = Path(made) / "artifacts", Path(made) / "mail.wacz"
         bundle = kept_mail(
             mail.model_copy(update={"kind": "confirmation"}),
-            secrets.scrub_bytes(without_recipient(source)),
+            without_recipient(source),
             proof,
             artifacts,
             receipts=[receipt],
@@ -75,15 +72,6 @@ def import_mail(file: Path, about: About, store: Store, signing: Signing, tool: 
         stored = store.add(target)
     receipt = bundle.walks[0].receipts[0].model_copy(update={"bundle": stored.sha256})
     return Imported(receipt, proof)
-
-
-def _addresses(source: bytes) -> Secrets:
-    """The recipient's addresses as secrets, in each spelling of the message: they must not be in the bundle."""
-    secrets, text = Secrets(), source.decode("latin-1")
-    for address in recipients(message_from_bytes(source, policy=policy.default)):
-        for spelling in {address, *re.findall(re.escape(address), text, re.IGNORECASE)}:
-            secrets.add(spelling, "recipient")
-    return secrets
 
 
 def _receipt(mail: Mail, about: About, file: Path) -> Receipt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from bs4 import BeautifulSoup
 
 from evidence.model import Mail
+from evidence.secrets import Secrets
 
 _RECIPIENT_HEADERS = (
     *("to", "cc", "bcc", "delivered-to", "x-original-to", "envelope-to", "x-rcptto", "apparently-to"),
@@ -72,15 +74,32 @@ def _code(text: str) -> str | None:
 
 
 def without_recipient(source: bytes) -> bytes:
-    """`source` without the headers that name its recipient, and with the address replaced everywhere else."""
+    """`source` without the headers that name its recipient, and with the address replaced, however it is encoded."""
     message = message_from_bytes(source, policy=policy.default)
     addresses = recipients(message)
     for name in _RECIPIENT_HEADERS:
         del message[name]
-    kept = message.as_bytes(policy=policy.SMTP)
+    for part in message.walk():
+        if str(part.get("content-transfer-encoding", "")).lower() == "base64" and not part.is_multipart():
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and (cleaned := _replaced(content, addresses)) != content:
+                part.set_payload(base64.encodebytes(cleaned).decode("ascii"))
+    return recipient_secrets(source).scrub_bytes(_replaced(message.as_bytes(policy=policy.SMTP), addresses))
+
+
+def _replaced(data: bytes, addresses: Iterable[str]) -> bytes:
     for address in addresses:
-        kept = re.sub(re.escape(address.encode()), b"[recipient]", kept, flags=re.IGNORECASE)
-    return kept
+        data = re.sub(re.escape(address.encode()), b"[recipient]", data, flags=re.IGNORECASE)
+    return data
+
+
+def recipient_secrets(source: bytes) -> Secrets:
+    """The recipient's addresses as secrets, in each spelling of the message, so that encoded ones are found too."""
+    secrets, text = Secrets(), source.decode("latin-1")
+    for address in recipients(message_from_bytes(source, policy=policy.default)):
+        for spelling in {address, *re.findall(re.escape(address), text, re.IGNORECASE)}:
+            secrets.add(spelling, "recipient")
+    return secrets
 
 
 def recipients(message: EmailMessage) -> set[str]:

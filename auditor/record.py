@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from auditor.errors import Blocked
 from auditor.mail_page import mail_page
-from auditor.message import read_message
+from auditor.message import read_message, without_recipient
 from auditor.registry import Account, Stage
 from auditor.wording import read
 from evidence.model import Box, Mail, Observation, Screen
@@ -39,7 +39,7 @@ class Recorder(Protocol):
     ) -> Observation:
         """Keeps an observation about the newest screen (captured first if the page has changed)."""
 
-    def receive(self, mail: Mail) -> Mail:
+    def receive(self, mail: Mail, source: bytes | None = None) -> Mail:
         """Keeps a message, once; returns it as it was kept."""
 
     def come_back(self, page: Page, days: float) -> Page:
@@ -133,8 +133,8 @@ class Record:
         self._recorder.secret(value)
 
     def mail(self, mail: Mail) -> Mail:
-        """Keeps a message that `record.stage.mailbox` received; returns it as it was kept."""
-        return self._recorder.receive(mail)
+        """Keeps a message that `record.stage.mailbox` received, its source too; returns it as it was kept."""
+        return self._recorder.receive(mail, self._source(mail))
 
     def open_mail(self, page: Page, source: bytes | Path) -> Mail:
         """Shows a message on `page` as the walk's starting point, keeps it, and names the step after its subject.
@@ -145,12 +145,20 @@ class Record:
         raw = source.read_bytes() if isinstance(source, Path) else source
         mail = read_message(raw)
         page.set_content(mail_page(raw))
-        kept = self._recorder.receive(mail)
+        kept = self._recorder.receive(mail, without_recipient(raw))
         self(f"Mail: {mail.subject}")
         return kept
 
+    def _source(self, mail: Mail) -> bytes | None:
+        """The whole message without its recipient; None when the stage's mailbox did not receive it."""
+        try:
+            source: bytes = self.stage.mailbox.source(mail)
+        except (AttributeError, KeyError):
+            return None
+        return source
+
     def _receipt_by_mail(self, mail: Mail, name: str, words: str | None) -> None:
-        kept = self._recorder.receive(mail.model_copy(update={"kind": "confirmation"}))
+        kept = self._recorder.receive(mail.model_copy(update={"kind": "confirmation"}), self._source(mail))
         marks = read(kept.text, language=kept.language, context="mail")
         for promise in (mark.quote for mark in marks if mark.label == "promise"):
             self._recorder.observe("promise", name, text=promise, box=None, processing=None, mail=kept.id)

@@ -27,6 +27,7 @@ from auditor.record import ObservationKind
 from auditor.registry import Account, Flow, flows
 from auditor.settings import Place
 from evidence.chain import chain
+from evidence.layout import EVIDENCE
 from evidence.model import Box, Gap, Mail, Observation, Screen, Trigger, Walk
 
 BLANK = "about:blank"
@@ -136,13 +137,16 @@ class WalkRecorder:
         self._observations.append(kept)
         return kept
 
-    def receive(self, mail: Mail) -> Mail:
-        """Keeps a message, once, secrets replaced; returns it as it was kept."""
+    def receive(self, mail: Mail, source: bytes | None = None) -> Mail:
+        """Keeps a message, once, secrets replaced, and its `source` as a member; returns it as it was kept."""
         if mail.id in self._received:
             return self._received[mail.id]
-        scrub = self._place.secrets.scrub
+        id, scrub = f"{self._id}-m{len(self._mails) + 1:02d}", self._place.secrets.scrub
+        if source is not None:
+            (self._place.folder / f"{id}.eml").write_bytes(self._place.secrets.scrub_bytes(source))
         changes = {
-            "id": f"{self._id}-m{len(self._mails) + 1:02d}",
+            "id": id,
+            "path": f"{EVIDENCE}{id}.eml" if source is not None else None,
             "sender": scrub(mail.sender),
             "subject": scrub(mail.subject),
             "text": scrub(mail.text),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 import pytest
 
@@ -63,3 +65,15 @@ def test_headers_that_name_the_recipient_are_left_out() -> None:
     kept = without_recipient(raw)
     assert b"ada@" not in kept
     assert b"Date: Mon, 10 Jun 2024" in kept
+
+
+@pytest.mark.parametrize("encoding", ["7bit", "quoted-printable", "base64"])
+def test_the_recipient_is_taken_out_of_a_source_however_it_is_encoded(encoding: str) -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "privacy@site.example", "Ada.Lovelace@mail.example"
+    message.set_content("Dear Ada.Lovelace@mail.example, we have received your objection.", cte=encoding)
+    kept = without_recipient(bytes(message))
+    read_back = message_from_bytes(kept, policy=policy.default)
+    assert "lovelace" not in str(read_back.get_content()).lower()
+    assert b"lovelace" not in kept.lower()
+    assert read_back["From"] == "privacy@site.example"

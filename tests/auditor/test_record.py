@@ -134,6 +134,9 @@ def test_a_confirmation_by_mail_alone_is_a_receipt(confirming: dict[str, str], t
     outcomes = {result.rule: result.outcome for result in check(done.bundle)}
     assert outcomes["no-confirmation"] == "clear"
     with wacz.read(done.path) as opened:
+        source = opened.member(kept.path or "")
+        assert source.startswith(b"From: Privacy <privacy@site.example>")
+        assert b"Hello [recipient]" in source
         report = render(opened.bundle, check(opened.bundle), opened.member, "html")
     assert "We have received your objection" in report
 

@@ -31,7 +31,7 @@ class Notes:
         self.marks.append((kind, text, processing))
         return cast("Observation", None)
 
-    def receive(self, mail: Mail) -> None:
+    def receive(self, mail: Mail, source: bytes | None = None) -> None:
         self.mails.append(mail)
 
     def secret(self, value: str) -> None:
