@@ -26,7 +26,7 @@ class Word(NamedTuple):
     start: int
     end: int
     fresh: bool = False
-    """Whether a colon, a bracket or a full stop parts it from the word before."""
+    """Whether a colon, a bracket or a full stop (but not that of `a.` or `15.`) parts it from the word before."""
 
 
 @lru_cache(maxsize=65536)
@@ -53,13 +53,15 @@ def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
 def words(text: str) -> list[Word]:
     """The words of `text` in order. Hyphens part words; currency signs are words; digits too."""
     found: list[Word] = []
-    before = 0
+    before, initial = 0, False
     for match in _WORD.finditer(text):
         start = match.start()
         fresh = start - before > 1 and _BREAK.search(text, before, start) is not None
+        if fresh and initial and text[before:start] == ". ":
+            fresh = False
         token = match.group()
         for form, first, last in _parts(token) if len(token) <= _LONGEST_WORD else _parts.__wrapped__(token):
             found.append(Word(form, start + first, start + last, fresh))
             fresh = False
-        before = match.end()
+        before, initial = match.end(), len(token) == 1 or (len(token) == 2 and token.isdigit())
     return found

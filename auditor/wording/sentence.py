@@ -174,6 +174,15 @@ class Sentence:
             for first, _ in places
         )
 
+    def ends_in_not(self, concept: str) -> bool:
+        """Whether a negation closes the clause of each place of `concept`: `ein Code wird dafür nicht verlangt`."""
+        last = {clause: place for place, clause in enumerate(self.clauses)}
+        negations = {first for first, _ in self.places.get("not", ())}
+        places = self.places.get(concept, [])
+        return bool(places) and all(
+            negations & {last[self.clauses[end]], last[self.clauses[end]] - 1} - {end} for _, end in places
+        )
+
     def touching(self, one: str, other: str) -> bool:
         """Whether a place of one concept shares words with a place of the other."""
         return any(

@@ -10,7 +10,7 @@ from auditor.wording.sentence import Sentence
 @claim("login-wall")
 def login_wall(s: Sentence) -> float:
     """The form stands behind a log-in."""
-    if s.has("need_not", "login_other", "only_this") or any(near.has("everyone") for near in s.around) or foreign(s):
+    if s.has("need_not", "login_other", "only_this") or any(_open(near) for near in s.around) or foreign(s):
         return 0.0
     if non_users(s) and not s.all("login_first", "log_word"):
         return 0.0
@@ -22,6 +22,11 @@ def login_wall(s: Sentence) -> float:
         return 0.0
     lately = s.before is not None and s.before.before is not None and objecting(s.before.before)
     return 0.75 if s.context == "form" or about_objecting(s) or lately else 0.0
+
+
+def _open(s: Sentence) -> bool:
+    """Whether everyone is let in; `without a log-in nobody can` lets nobody in."""
+    return s.has("everyone") and not (s.touching("everyone", "cannot_do") or s.touching("login_first", "not"))
 
 
 @claim("non-users-excluded")
@@ -77,7 +82,7 @@ def verification(s: Sentence) -> float:
         return 0.0
     if s.context == "notice" and not s.whole & {"objection", "optout", "object_words"}:
         return 0.0
-    if s.has("captcha") and not s.denied("captcha", 3):
+    if s.has("captcha") and not s.denied("captcha", 3) and not s.ends_in_not("captcha"):
         return 0.75
     if not s.has("verify") or s.denied("code_word", 4) or _unasked(s):
         return 0.0

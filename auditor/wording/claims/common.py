@@ -26,7 +26,7 @@ def foreign(s: Sentence) -> bool:
 
     Words of data protection anywhere in the text outweigh that.
     """
-    return "elsewhere" in s.whole and "data_topic" not in s.whole
+    return "elsewhere" in s.whole and not s.whole & {"data_topic", "legit"}
 
 
 def objects(s: Sentence) -> bool:

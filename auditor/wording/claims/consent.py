@@ -24,9 +24,11 @@ def final(s: Sentence) -> float:
 def _easy(s: Sentence) -> bool:
     """Whether the clause that speaks of withdrawing names a way that is no harder than a click or a mail."""
     withdrawing = {s.clauses[first] for first, _ in s.places["withdrawal"]}
-    if s.all("easy_way", "or"):
+    given = [first for first, _ in s.places.get("eased_giving", ())]
+    ways = [first for first, _ in s.places.get("easy_way", ()) if not any(0 <= first - start <= 6 for start in given)]
+    if ways and s.has("or"):
         return True
-    return any(s.clauses[first] in withdrawing for first, _ in s.places.get("easy_way", ()))
+    return any(s.clauses[first] in withdrawing for first in ways)
 
 
 @claim("consent-by-dismissal")
@@ -36,9 +38,16 @@ def dismissal(s: Sentence) -> float:
     if not s.has("by_dismissal") or not agreed or s.has("refuse", "not_taken"):
         return 0.0
     going = {s.clauses[first] for first, _ in s.places["by_dismissal"]}
-    if any(s.clauses[first] in going for first, _ in s.places.get("withdraw", ())):
+    if any(s.clauses[first] in going for first, _ in s.places.get("withdraw", ())) or _one_control(s):
         return 0.0
     return 0.0 if all(s.negated(word, 4) for word in ("accept", "accept_words", "consent") if s.has(word)) else 0.85
+
+
+def _one_control(s: Sentence) -> bool:
+    """Whether going on is the second half of a label that agrees: `accept and read on`."""
+    ands = {first for first, _ in s.places.get("and", ())}
+    agreeing = {last for word in ("accept", "accept_words", "consent") for _, last in s.places.get(word, ())}
+    return all(first - 1 in ands and first - 2 in agreeing for first, _ in s.places["by_dismissal"])
 
 
 @claim("pay-or-okay")

@@ -22,6 +22,7 @@ def discretion(s: Sentence) -> float:
         return 0.85
     weighed = s.near("review", "request", 6) or s.near("review", "objection", 6)
     weighed = (weighed and asked) or (told and s.context in ("form", "mail") and s.near("review", "it", 1))
+    weighed = weighed and not s.has("id_doc", "reason_or_nothing")
     return 0.75 if weighed and s.has("we") and not s.negated("review", 3) else 0.0
 
 
@@ -33,17 +34,18 @@ def promise(s: Sentence) -> float:
     asked = s.before is not None and objecting(s.before) and (s.before.question or s.has("it", "again"))
     about = asked or objecting(s) or s.has("request")
     rests = about and s.has("need_not") and s.has("again", "objected_before", "prior_request")
+    rests = rests and not s.has("not_enough")
     changing = s.has("manage") and s.has("choice", "consent")
     choosing = objects(s) or asked or changing or s.has("refuse")
-    free = s.has("anytime") and not s.has("withdraw", "receive") and choosing
+    free = s.has("anytime") and not s.negated("anytime", 0) and not s.has("withdraw", "receive") and choosing
     if rests or free or (_unasked(s) and s.has("again", "no_longer")):
         return 0.85
     if s.has("if_granted", "may_refuse") or (s.has("granted", "receive") and s.context in ("mail", "dialog")):
         return 0.0
     if s.has("still_valid") and objects(s) and s.has("prior_request", "objected_before", "past_objection"):
         return 0.8
-    kept = s.has("keep") and not s.has("must_again", "no_longer", "span", "kept", "until")
-    bound = s.has("promise_more") and not s.denied("promise_more", 4)
+    kept = s.has("keep") and not s.has("must_again", "no_longer", "span", "kept", "until", "retro", "not_enough")
+    bound = s.has("promise_more") and not s.denied("promise_more", 4) and not s.has("not_enough")
     tied = about or about_objecting(s) or s.has("choice", "consent", "ask", "decision_noun")
     return 0.8 if kept or (bound and tied) else 0.0
 

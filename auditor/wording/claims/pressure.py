@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.wording.claims.common import claim, foreign, objecting
+from auditor.wording.claims.common import claim, foreign, objecting, objects
 from auditor.wording.sentence import Sentence
 
 
@@ -36,5 +36,7 @@ def shaming(s: Sentence) -> float:
 def emotional(s: Sentence) -> float:
     """Pity, guilt or wonder on one side of a choice."""
     if s.context not in ("dialog", "label") or foreign(s) or shaming(s) or s.has("need_not"):
+        return 0.0
+    if urgency(s) and objects(s):
         return 0.0
     return 0.75 if s.has("emotional") or (s.button and s.loud and s.has("glow")) else 0.0
