@@ -162,16 +162,20 @@ class Sentence:
             for first, last in places
         )
 
-    def denied(self, concept: str, within: int = 4) -> bool:
-        """Whether each place of `concept` has a negation outside it, in its clause, up to `within` words before."""
+    def denied(self, concept: str, within: int = 4, after: int = 0) -> bool:
+        """Whether each place of `concept` has a negation outside it, in its clause, up to `within` words before.
+
+        Or up to `after` words after it: `beoordelen we niet`.
+        """
         negations = [first for word in ("not", "no", "without") for first, _ in self.places.get(word, ())]
         places = self.places.get(concept, [])
         return bool(places) and all(
             any(
-                first - within - 1 <= negation < first and self.clauses[negation] == self.clauses[first]
+                (first - within - 1 <= negation < first or last < negation <= last + after)
+                and self.clauses[negation] == self.clauses[first]
                 for negation in negations
             )
-            for first, _ in places
+            for first, last in places
         )
 
     def ends_in_not(self, concept: str) -> bool:

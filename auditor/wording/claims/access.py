@@ -32,16 +32,29 @@ def _open(s: Sentence) -> bool:
 @claim("non-users-excluded")
 def non_users(s: Sentence) -> float:
     """Only somebody with an account can object."""
-    if s.has("everyone", "each_account") or foreign(s) or per_account(s):
+    invited = s.has("everyone") and not (s.near("everyone", "no_account", 2, touching=True) and _shut_out(s))
+    if invited or s.has("each_account", "withdrawal") or foreign(s) or per_account(s):
         return 0.0
     if not (about_objecting(s) or s.has("request")):
         return 0.0
-    if s.has("so_far"):
+    if s.has("so_far") or (s.has("only_this") and any(near.has("for_each", "renew") for near in s.around)):
         return 0.0
     lacking = s.before is not None and s.before.question and s.before.has("no_account")
-    if s.near("no_account", "cannot_do", 14) or s.has("members_only") or (lacking and s.has("cannot_do")):
+    if _shut_out(s) or s.has("members_only") or (lacking and s.has("cannot_do")):
         return 0.8
-    return 0.8 if s.near("account", "only_for", 8, touching=True) and not s.has("open_to_all") else 0.0
+    if s.has("open_to_all", "default_on") or s.all("you_may", "no_account") or s.touching("login_first", "account"):
+        return 0.0
+    return 0.8 if s.near("account", "only_for", 8, touching=True) else 0.0
+
+
+def _shut_out(s: Sentence) -> bool:
+    """Whether those without an account can't; the `no` of `if you have no account you can …` says so of nobody."""
+    unable = [place for place in s.places.get("cannot_do", ()) if not s.at("no_account", place[0])]
+    return any(
+        abs(first - last) <= 15 or abs(start - end) <= 15
+        for start, last in s.places.get("no_account", ())
+        for first, end in unable
+    )
 
 
 @claim("reason-required")
@@ -53,7 +66,7 @@ def reason(s: Sentence) -> float:
     if s.has("reason_or_nothing"):
         return 0.85
     follows = [near for near in s.around if near.start > s.start and len(near.row) <= 8]
-    if not s.has("reason") or any(near.has("voluntary") for near in (s, *follows)):
+    if not s.has("reason") or s.has("need_not") or any(near.has("voluntary") for near in (s, *follows)):
         return 0.0
     if s.has("required"):
         return 0.85

@@ -14,7 +14,7 @@ def recipients(s: Sentence) -> float:
         or s.negated("share", 3)
         or s.negated("vague_party", 5)
         or s.near("neither", "vague_party", 1, ordered=True)
-        or s.has("named")
+        or s.has("named", "nothing")
     ):
         return 0.0
     if any(_names(s, last) for _, last in s.places.get("such_as", ())):

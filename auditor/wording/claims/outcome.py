@@ -22,8 +22,9 @@ def discretion(s: Sentence) -> float:
         return 0.85
     weighed = s.near("review", "request", 6) or s.near("review", "objection", 6)
     weighed = (weighed and asked) or (told and s.context in ("form", "mail") and s.near("review", "it", 1))
-    weighed = weighed and not s.has("id_doc", "reason_or_nothing")
-    return 0.75 if weighed and s.has("we") and not s.negated("review", 3) else 0.0
+    weighed = weighed and not s.has("id_doc", "reason_or_nothing", "unless")
+    unweighed = s.denied("review", 3, after=2) and not s.has("and")
+    return 0.75 if weighed and s.has("we") and not unweighed and not s.negated("review", 3) else 0.0
 
 
 @claim("promise")
@@ -64,7 +65,7 @@ def confirmation(s: Sentence) -> float:
     """An objection has arrived, or has been granted."""
     if s.has("other_request") and not s.has("objection"):
         return 0.0
-    if foreign(s) or s.question or s.has("need_not", "not_found", "members_only") or forgotten(s):
+    if foreign(s) or s.question or s.has("need_not", "not_found", "members_only", "others") or forgotten(s):
         return 0.0
     if s.context in ("mail", "dialog") and _granted(s):
         return 0.8

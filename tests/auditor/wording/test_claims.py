@@ -21,7 +21,7 @@ def _part(name: str, folder: Path) -> Path:
 
 
 def test_the_set_is_large_and_half_of_it_near_misses() -> None:
-    assert len(ROWS) >= 2_300
+    assert len(ROWS) >= 3_300
     assert len({row["id"] for row in ROWS}) == len(ROWS)
     assert {row["language"] for row in ROWS} == {"de", "en", "es", "fr", "it", "nl", "pl"}
     assert 0.3 <= sum(not row["labels"] for row in ROWS) / len(ROWS) <= 0.6
@@ -48,6 +48,6 @@ def test_sentences_never_tuned_on_are_read_as_well_as_the_readme_says() -> None:
     own = {row["text"] for row in ROWS}
     assert not own & {json.loads(line)["text"] for line in EXAM.read_text("utf-8").splitlines()}
     score = run(EXAM)
-    assert score.judged == 338
-    assert score.total.precision >= 0.91
-    assert score.total.recall >= 0.84
+    assert score.judged == 345
+    assert score.total.precision >= 0.86
+    assert score.total.recall >= 0.9

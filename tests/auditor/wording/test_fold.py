@@ -37,3 +37,8 @@ def test_places_are_those_of_the_text(text: str) -> None:
 
 def test_endless_words_are_cut() -> None:
     assert len(fold("a" * 10_000)) == 60
+
+
+def test_a_short_form_or_an_ordinal_breaks_nothing() -> None:
+    assert not any(word.fresh for word in words("do 14. lutego 2026 r. nie"))
+    assert [word.fresh for word in words("Gone. Now")] == [False, True]

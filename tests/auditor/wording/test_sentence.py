@@ -109,3 +109,16 @@ def test_a_sentence_knows_the_text_around_it() -> None:
     assert not told.question
     assert told.before is asked
     assert "objection" in told.whole
+
+
+def test_a_negation_may_close_its_clause() -> None:
+    first, second = sentences("Ein Captcha gibt es hier nicht. Ein Captcha gibt es, Codes nicht.", "de")
+    assert first.ends_in_not("captcha")
+    assert not second.ends_in_not("captcha")
+
+
+def test_a_negation_may_follow() -> None:
+    first, second = sentences("Bezwaren beoordelen we niet. We beoordelen, maar niet alles.", "nl")
+    assert first.denied("review", 0, after=2)
+    assert not first.denied("review", 0)
+    assert not second.denied("review", 0, after=2)
