@@ -24,7 +24,7 @@ _YEARS: Final = re.compile(r"20\d\d$")
 _CLAUSE: Final = re.compile(r"[,;:()\[\]–—…]|\s-\s")
 """What parts clauses of one sentence."""
 _LOUD: Final = re.compile(r"[\s.]{0,3}(?:!|[\u2600-\u27bf\U0001f300-\U0001faff])")
-_OTHER_SENSE: Final = {"objection": "other_objection"}
+_OTHER_SENSE: Final = {"objection": "other_objection", "account": "reckoning", "account_noun": "reckoning"}
 """Concept → one that takes away its places: `objection` in `the opposition party` is none."""
 
 Place = tuple[int, int]

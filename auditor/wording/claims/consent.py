@@ -58,7 +58,7 @@ def pay(s: Sentence) -> float:
     if s.all("refuse", "also"):
         return 0.0
     agreeing = s.has("accept", "consent", "with_ads")
-    return 0.85 if (agreeing and s.has("or", "ad_free")) or s.has("refuse") else 0.0
+    return 0.85 if (agreeing and s.has("or", "ad_free")) or s.all("refuse", "pay") else 0.0
 
 
 @claim("trick-wording")

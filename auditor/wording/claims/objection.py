@@ -71,13 +71,25 @@ def default(s: Sentence) -> float:
     """Data are used unless somebody objects, or a control is on to begin with."""
     if s.has("untick") or s.context == "label" or foreign(s) or _harmless(s):
         return 0.0
-    if _condition_first(s) or (s.has("unless") and not _settled(s) and not _only_by_consent(s)):
+    if _condition_first(s) or (_unless(s) and not _settled(s) and not _only_by_consent(s)):
         return 0.85
     if s.has("protect_first"):
         return 0.0
     if s.has("assumed") and "opting_out" in s.whole:
         return 0.75
     return 0.0 if s.has("default_off", "harmless") else _switched_on(s)
+
+
+def _unless(s: Sentence) -> bool:
+    """Whether a use of data hangs on nobody's objecting; `object until 15 November` is a deadline and no condition."""
+    starts = {first for first, _ in s.places.get("until", ())}
+    dates = [first for concept in ("date", "span") for first, _ in s.places.get(concept, ())]
+    conditions = [
+        (first, last)
+        for first, last in s.places.get("unless", ())
+        if not (any(first <= date <= last for date in dates) and (first in starts or not s.has("use_verb", "data")))
+    ]
+    return bool(conditions) and (_of_data(s) or about_objecting(s) or s.has("purpose", "use_verb", "ai"))
 
 
 def _switched_on(s: Sentence) -> float:

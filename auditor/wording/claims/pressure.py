@@ -16,7 +16,13 @@ def urgency(s: Sentence) -> float:
     if s.has("calm", "need_not"):
         return 0.0
     choosing = objecting(s) or s.has("choice", "settings", "manage", "accept", "consent", "decision_noun")
-    pressed = s.context in ("dialog", "mail") and s.has("haste") and choosing and not s.has("answer")
+    pressed = (
+        s.context in ("dialog", "mail")
+        and s.has("haste")
+        and choosing
+        and not s.has("answer")
+        and not s.all("received", "perfect")
+    )
     return 0.85 if s.has("urgency") or pressed else 0.0
 
 
