@@ -1,4 +1,4 @@
-"""The development set: every claim, in seven languages, with near-misses; and an exam written without sight of the packs."""
+"""The development set: every claim, in seven languages; and an exam written without sight of the packs."""
 
 import json
 from collections import Counter
@@ -49,5 +49,5 @@ def test_sentences_written_without_sight_of_the_packs_are_read_as_well_as_the_re
     assert not own & {json.loads(line)["text"] for line in EXAM.read_text("utf-8").splitlines()}
     score = run(EXAM)
     assert score.judged == 345
-    assert score.total.precision >= 0.86
+    assert score.total.precision >= 0.92
     assert score.total.recall >= 0.9
