@@ -25,12 +25,23 @@ REASON = "I do not want my photos and words to be part of a model."
 
 def log_in(page: Page, record: Record) -> None:
     """Logs the walk's member in, from the welcome page or from the login page."""
+    pass_the_banner(page)
     if shown(page.get_by_label(see.PASSWORD)) is None:
         page.get_by_role("link", name=see.LOG_IN).first.click()
     page.get_by_label(see.LOGIN_NAME).fill(record.account.login)
     page.get_by_label(see.PASSWORD).fill(record.account.password)
     page.get_by_role("button", name=see.LOG_IN).click()
     page.get_by_role("navigation").get_by_role("link", name=see.NAV_SETTINGS).wait_for()
+
+
+def pass_the_banner(page: Page) -> None:
+    """Answers a cookie banner that lets nobody by, or takes scrolling for a yes: refused where it can be."""
+    banner = page.get_by_role("dialog", name=see.COOKIES)
+    if shown(banner) is None or not page.locator("[role=dialog][aria-modal=true], [data-scrolling=consent]").count():
+        return
+    if not refused(page, banner, [see.REFUSE, see.SETTINGS, see.SAVE]):
+        banner.get_by_role("button", name=see.ACCEPT).first.click()
+    banner.wait_for(state="hidden")
 
 
 def open_choice(page: Page, record: Record) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor import Page, Record, flow
 from flows.lookbook.walks import landmarks as see
-from flows.lookbook.walks.steps import find_way_to_object, keep_confirmation, send_objection, shown
+from flows.lookbook.walks.steps import find_way_to_object, keep_confirmation, pass_the_banner, send_objection, shown
 
 ADDRESS = "nora@elsewhere.example"
 
@@ -14,6 +14,7 @@ def object_without_an_account(page: Page, record: Record) -> None:
     """Object to AI training without an account."""
     record.secret(ADDRESS)
     page.goto("/")
+    pass_the_banner(page)
     record("Welcome page")
     foot = page.get_by_role("contentinfo")
     about = shown(foot.get_by_role("link", name=see.ABOUT_AI))
