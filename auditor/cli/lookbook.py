@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.markup import escape
@@ -29,6 +30,8 @@ def lookbook(
     if "lookbook" not in stages:
         raise FlowProblem("The bundled platform is not installed. Install the package anew.")
     options = {"scenario": scenario, "port": str(port)} | load.pairs(set_ or [])
+    for stop in (signal.SIGINT, signal.SIGTERM):  # a shell's background job would ignore the first
+        signal.signal(stop, _stop)
     with stages["lookbook"](options) as stage:
         console = out()
         console.print(f"Lookbook plays '{escape(scenario)}' at {stage.base_url}", soft_wrap=True)
@@ -41,3 +44,7 @@ def lookbook(
                 time.sleep(3600)
         except KeyboardInterrupt:
             remark("Stopped.")
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt

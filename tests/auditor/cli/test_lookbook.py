@@ -7,10 +7,13 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 SCRIPT = str(Path(sys.executable).with_name("auditor"))
 
 
-def test_lookbook_is_served_until_it_is_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_lookbook_is_served_until_it_is_stopped(tmp_path: Path, stop: signal.Signals) -> None:
     command = [SCRIPT, "lookbook", "--scenario", "yes-or-no", "--port", "0"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout
@@ -20,5 +23,5 @@ def test_lookbook_is_served_until_it_is_stopped(tmp_path: Path) -> None:
         with urllib.request.urlopen(found[0], timeout=20) as page:
             assert b"Lookbook" in page.read()
         assert "sign in as" in server.stdout.readline()
-        server.send_signal(signal.SIGINT)
+        server.send_signal(stop)
         assert server.wait(30) == 0
