@@ -2,8 +2,9 @@
 
 The file knows five classes, the packs fourteen intents; `CLASSES` says which intents belong to which class. Saving
 one's own choice is consent to what was chosen: such files count it as accepting, but only where the label names what
-is saved; a bare "save" or "save and exit" stands under other. A refusal that costs money, logging in and the rights
-of data subjects are no plain choice on a banner: other.
+is saved; a bare "save" or "save and exit" stands under other. Withdrawing says no, and such files have no other class
+for it; our rules keep the two apart. A refusal that costs money, logging in, objecting and erasing are no plain choice
+on a banner: other.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ CLASSES: Final[Mapping[IntentName, str]] = {
     "accept": "accept",
     "save": "accept",
     "refuse": "refuse",
+    "withdraw": "refuse",
     "settings": "settings",
     "acknowledge": "acknowledge",
 }

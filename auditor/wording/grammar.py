@@ -89,6 +89,7 @@ RULES: Final = (
     _rule("refuse", "^cookie (functional|necessary) (functional|necessary|and)* $", 0.55),
     # The rights of a data subject.
     _rule("settings", "(settings|manage) .? (or|and) .{0,3} withdraw", 0.8),
+    _rule("more-information", "^me? (more|info) .* withdraw|withdraw and policy $", 0.7),
     _rule("withdraw", "withdraw|cancel .{0,2} consent", 0.9),
     _rule("settings", "optout settings", 0.8),
     _rule("refuse", "(optout .* (cookie|optional|ads)|not .* sell)", 0.85),
@@ -128,7 +129,7 @@ RULES: Final = (
     _rule("accept", "(yes|ok|confirm|continue|understood|consent) .{0,2} all|^.{0,2} all cookie $", 0.85),
     _rule(
         "accept",
-        "^yes (?!(no|not) $)|^me .? consent $|consent .{0,2} continue|(continue|use) .{0,2} optional",
+        "^yes (?!(no|not) $)(?!me? understood $)|^me .? consent $|consent .{0,2} continue|(continue|use) .{0,2} optional",
         0.8,
     ),
     _rule("accept", "optional .{0,2} continue", 0.8),
