@@ -129,9 +129,10 @@ RULES: Final = (
     _rule("accept", "(yes|ok|confirm|continue|understood|consent) .{0,2} all|^.{0,2} all cookie $", 0.85),
     _rule(
         "accept",
-        "^yes (?!(no|not) $)(?!me? understood $)|^me .? consent $|consent .{0,2} continue|(continue|use) .{0,2} optional",
+        "^yes (?!(no|not) $)(?!me? word? understood $)|^me .? consent $",
         0.8,
     ),
+    _rule("accept", "consent .{0,2} continue|(continue|use) .{0,2} optional", 0.8),
     _rule("accept", "optional .{0,2} continue", 0.8),
     _rule("save", "^save .? $", 0.8),
     # Everything else a button does.

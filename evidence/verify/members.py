@@ -18,9 +18,10 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from evidence import layout
 from evidence.errors import NotABundle
 from evidence.failures import Failure, Name
-from evidence.manifest import HALF
+from evidence.manifest import HALF, Resource
 from evidence.streams import pieces
 from evidence.wacz import Opened
+from evidence.zipped import Sums
 
 SIGNED_FIELDS: Final = {"hash", "created", "software", "signature", "publicKey"}
 
@@ -37,25 +38,18 @@ def member_failures(opened: Opened) -> Iterator[Failure]:
         yield _failure(Name.MEMBER_MISSING, name, "is listed in the manifest but is not there")
     for name in sorted(there - set(listed)):
         yield _failure(Name.MEMBER_UNLISTED, name, "is there but is not listed in the manifest")
-    for name in sorted(there & set(listed)):
-        yield from _content_failures(opened, name)
+    for sums in opened.sums(sorted(there & set(listed))):
+        yield from _content_failures(sums, listed[sums.name])
 
 
-def _content_failures(opened: Opened, name: str) -> Iterator[Failure]:
-    line = opened.listed[name]
-    summed, size = hashlib.sha256(), 0
-    try:
-        with opened.open(name) as member:
-            for piece in pieces(member):
-                summed.update(piece)
-                size += len(piece)
-    except (zipfile.BadZipFile, OSError, EOFError) as problem:
-        yield _failure(Name.HASH_WRONG, name, f"was damaged ({problem})")
+def _content_failures(sums: Sums, line: Resource) -> Iterator[Failure]:
+    if sums.damaged:
+        yield _failure(Name.HASH_WRONG, sums.name, "was damaged: it is not what the table of contents has a sum of")
         return
-    if size != line.bytes:
-        yield _failure(Name.SIZE_WRONG, name, f"has {size} bytes, and the manifest lists {line.bytes}")
-    if f"sha256:{summed.hexdigest()}" != line.hash:
-        yield _failure(Name.HASH_WRONG, name, "is not what the manifest lists: its digest differs")
+    if sums.bytes != line.bytes:
+        yield _failure(Name.SIZE_WRONG, sums.name, f"has {sums.bytes} bytes, and the manifest lists {line.bytes}")
+    if f"sha256:{sums.sha256}" != line.hash:
+        yield _failure(Name.HASH_WRONG, sums.name, "is not what the manifest lists: its digest differs")
 
 
 def digest_failures(opened: Opened) -> Iterator[Failure]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-import orjson
 from pydantic import ValidationError
 
 from evidence import layout
@@ -16,27 +13,27 @@ from evidence.chain import digest
 from evidence.failures import Failure, Name
 from evidence.manifest import Resource
 from evidence.model import SCHEMA, Bundle, Interaction, Screen, Walk
+from evidence.outline import outline, own_digest
 
 
-@dataclass(frozen=True)
-class Parsed:
-    """The evidence tree, and the plain JSON it was read from."""
+class Parsed(NamedTuple):
+    """The evidence tree, and the bytes of its records as they were read."""
 
     bundle: Bundle
-    plain: dict[str, Any]
+    records: tuple[bytes, ...]
 
 
 def parse(data: bytes) -> Parsed | Failure:
     """The tree in the bytes of `evidence/bundle.json`, or what is wrong with it."""
     try:
-        plain = orjson.loads(data)
-        version = plain["schema_version"]
-    except (ValueError, TypeError, KeyError, RecursionError) as problem:
-        return _failure(Name.TREE_WRONG, f"The evidence tree can't be read ({problem!r:.200}).")
+        found = outline(data)
+    except ValueError as problem:
+        return _failure(Name.TREE_WRONG, f"The evidence tree can't be read ({problem!s:.200}).")
+    version = found.schema_version
     if version != SCHEMA:
         return _failure(Name.SCHEMA_UNKNOWN, f"The evidence tree is of schema {version!r:.100}; this reads {SCHEMA}.")
     try:
-        return Parsed(Bundle.model_validate(plain), plain)
+        return Parsed(Bundle.model_validate_json(data), tuple(found.records()))
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(map(str, first["loc"]))
@@ -54,11 +51,11 @@ def tree_failures(parsed: Parsed, listed: Mapping[str, Resource]) -> Iterator[Fa
 
 def _chain_failures(parsed: Parsed) -> Iterator[Failure]:
     """Each record's digest is its own, and the records form one chain from the start to the head."""
-    bundle, records = parsed.bundle, list(_records(parsed))
-    for record, plain in records:
-        if not _is_own(record, plain):
+    bundle, records = parsed.bundle, list(_records(parsed.bundle))
+    for record, written in zip(records, parsed.records, strict=True):
+        if not own_digest(written, record.digest) and digest(record) != record.digest:
             yield _broken(f"The record {record.id} is not what its digest says.")
-    following = {record.previous: record for record, _ in records}
+    following = {record.previous: record for record in records}
     if len(following) != len(records):
         yield _broken("Two records follow the same one.")
     position, seen = bundle.chain_start, 0
@@ -70,21 +67,15 @@ def _chain_failures(parsed: Parsed) -> Iterator[Failure]:
         yield _broken("The chain of records does not end where the bundle says.")
 
 
-def _records(parsed: Parsed) -> Iterator[tuple[Screen | Interaction, dict[str, Any]]]:
-    for walk, plain in zip(parsed.bundle.walks, parsed.plain.get("walks", ()), strict=True):
-        yield from zip(walk.screens, plain.get("screens", ()), strict=True)
-        yield from zip(walk.interactions, plain.get("interactions", ()), strict=True)
-
-
-def _is_own(record: Screen | Interaction, plain: dict[str, Any]) -> bool:
-    """Whether the record has the digest it claims: first by its JSON as it was read, which is quicker to write."""
-    rest = {name: value for name, value in plain.items() if name != "digest"}
-    return hashlib.sha256(orjson.dumps(rest)).hexdigest() == record.digest or digest(record) == record.digest
+def _records(bundle: Bundle) -> Iterator[Screen | Interaction]:
+    for walk in bundle.walks:
+        yield from walk.screens
+        yield from walk.interactions
 
 
 def _duplicates(bundle: Bundle) -> Iterator[str]:
     walks = bundle.walks
-    kinds: dict[str, Iterable[str]] = {
+    kinds: dict[str, list[str]] = {
         "walk": [walk.id for walk in walks],
         "screen": [one.id for walk in walks for one in walk.screens],
         "interaction": [one.id for walk in walks for one in walk.interactions],
@@ -97,6 +88,8 @@ def _duplicates(bundle: Bundle) -> Iterator[str]:
         kinds[f"block of {screen.id}"] = [one.id for one in screen.blocks]
         kinds[f"dialog of {screen.id}"] = [one.id for one in screen.dialogs]
     for kind, ids in kinds.items():
+        if len(set(ids)) == len(ids):
+            continue
         for id, count in Counter(ids).items():
             if count > 1:
                 yield f"The id {id} is given to {count} things of the kind '{kind}', so a citation of it is ambiguous."

@@ -41,6 +41,8 @@ def test_tested_languages_have_examples_of_every_intent() -> None:
     ("label", "wrong"),
     [
         ("Widerrufen", "refuse"),
+        ("Mehr Informationen zum Widerruf", "withdraw"),
+        ("Oui, j'ai compris", "accept"),
         ("OK, got it", "accept"),
         ("Reject and pay", "refuse"),
         ("Do not accept", "accept"),

@@ -8,6 +8,7 @@ from evidence import manifest
 from evidence.chain import canonical, link
 from evidence.failures import Failure, Name
 from evidence.model import Bundle, Screen
+from evidence.outline import outline
 from evidence.verify.tree import Parsed, parse, tree_failures
 from tests import builders
 
@@ -37,7 +38,7 @@ def names(bundle: Bundle) -> set[Name]:
 
 
 def parsed(bundle: Bundle) -> Parsed:
-    return Parsed(bundle, bundle.model_dump(mode="json"))
+    return Parsed(bundle, tuple(outline(canonical(bundle.model_dump(mode="json", exclude_defaults=True))).records()))
 
 
 def changed(bundle: Bundle, walk: int, **changes: Any) -> Bundle:
