@@ -14,7 +14,7 @@ import pytest
 
 from evidence import seal, wacz
 from evidence.errors import NotABundle, StoreProblem
-from evidence.store import Store
+from evidence.store import Damage, Store
 from evidence.verify import verify
 from tests.evidence import sample
 from tests.evidence.conftest import Pair
@@ -25,8 +25,8 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "bundles")
 
 
-def exercise(store: Store, pair: Pair) -> None:
-    """What any store must do, wherever it is."""
+def exercise(store: Store, pair: Pair) -> list[Damage]:
+    """What any store must do, wherever it is; and what is wrong with it after that."""
     stored = store.add(pair.path)
     assert stored.platform == "lookbook"
     assert stored.sealed
@@ -43,11 +43,11 @@ def exercise(store: Store, pair: Pair) -> None:
     assert store.bundle_of(receipt) == stored
     with store.local(stored) as path:
         assert verify(path, trust=[pair.fingerprint], tsa_roots=pair.roots).status == "intact-trusted"
-    assert store.check() == []
+    return store.check()
 
 
 def test_a_folder_is_a_store(store: Store, pair: Pair) -> None:
-    exercise(store, pair)
+    assert exercise(store, pair) == []
 
 
 def test_a_bundle_made_in_the_store_stays_where_it_is(tmp_path: Path, pair: Pair) -> None:
@@ -113,7 +113,7 @@ def test_a_platforms_name_never_leads_out_of_the_store(tmp_path: Path, store: St
 
 
 def test_memory_is_a_store(pair: Pair) -> None:
-    exercise(Store(f"memory://{pair.fingerprint[:8]}"), pair)
+    assert exercise(Store(f"memory://{pair.fingerprint[:8]}"), pair) == []
 
 
 @pytest.fixture
@@ -149,4 +149,4 @@ def s3(tmp_path: Path) -> Iterator[dict[str, Any]]:
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_s3_is_a_store(s3: dict[str, Any], pair: Pair) -> None:
-    exercise(Store("s3://bucket/audits", **s3), pair)
+    assert exercise(Store("s3://bucket/audits", **s3), pair) == []

@@ -16,8 +16,10 @@ from tests.evidence.authority import Authority
 from tests.evidence.conftest import Pair, make_pair
 
 
-def tamper(count: int, folder: Path, pair: Pair, other: Pair, stranger: Authority, usual: int | None = None) -> None:
-    """Makes `count` random changes, by the `usual` seed if given; every one must be found and rightly named."""
+def tamper(
+    count: int, folder: Path, pair: Pair, other: Pair, stranger: Authority, usual: int | None = None
+) -> list[str]:
+    """Makes `count` random changes, by the `usual` seed if given; those that were not found or wrongly named."""
     token = base64.b64encode(stamps.request(stranger.url, b"something else")).decode()
     good = tampering.Sealed(pair.path.read_bytes(), pair.seal.read_bytes(), pair.key, token)
     bad = tampering.Sealed(other.path.read_bytes(), other.seal.read_bytes(), other.key, token)
@@ -36,9 +38,9 @@ def tamper(count: int, folder: Path, pair: Pair, other: Pair, stranger: Authorit
         if found.status != "broken" or not names & change.names:
             missed.append(f"{change.what}: {sorted(names)} instead of {sorted(change.names)}")
     print(f"seed {seed}: {count - len(missed)} of {count} changes found and rightly named {dict(ways)}")  # noqa: T201
-    assert not missed, f"seed {seed}: " + "\n".join(missed[:20])
     good.write(folder)
     assert pair.verify().status == "intact-trusted"
+    return missed
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def pairs(tmp_path: Path, pair: Pair, tsa: Authority) -> tuple[Pair, Pair]:
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_random_changes_are_all_found(tmp_path: Path, pairs: tuple[Pair, Pair], other_tsa: Authority) -> None:
     (tmp_path / "changed").mkdir()
-    tamper(300, tmp_path / "changed", *pairs, other_tsa, usual=1)
+    assert tamper(300, tmp_path / "changed", *pairs, other_tsa, usual=1) == []
 
 
 @pytest.mark.slow
@@ -59,7 +61,7 @@ def test_thousands_of_random_changes_are_all_found(
     tmp_path: Path, pairs: tuple[Pair, Pair], other_tsa: Authority
 ) -> None:
     (tmp_path / "changed").mkdir()
-    tamper(2500, tmp_path / "changed", *pairs, other_tsa)
+    assert tamper(2500, tmp_path / "changed", *pairs, other_tsa) == []
 
 
 @pytest.mark.parametrize("flag", [0x01, 0x20, 0x40])

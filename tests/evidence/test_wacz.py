@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import resource
 import shutil
 import struct
@@ -183,7 +184,7 @@ def test_every_truncation_is_refused(path: Path) -> None:
     cut = path.with_name("cut.wacz")
     for length in {*range(0, len(data), 997), len(data) - 1, len(data) - 22, len(data) - 23}:
         cut.write_bytes(data[:length])
-        refused(cut)
+        assert re.search("only .* bytes|not a zip|cut short", refused(cut))
 
 
 def test_something_behind_before_or_between_is_refused(path: Path) -> None:
@@ -192,7 +193,7 @@ def test_something_behind_before_or_between_is_refused(path: Path) -> None:
     odd.write_bytes(data + b"x")
     assert "behind" in refused(odd)
     odd.write_bytes(b"MZ" + data)
-    refused(odd)
+    assert "does not begin where" in refused(odd)
 
 
 def test_compressed_members_are_refused(path: Path) -> None:
@@ -207,7 +208,7 @@ def test_a_zip_bomb_is_refused_at_once(tmp_path: Path) -> None:
             for _ in range(200):
                 member.write(bytes(1 << 20))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    refused(bomb)
+    assert "compressed" in refused(bomb)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
 
@@ -218,7 +219,7 @@ def test_absurd_sizes_are_refused(path: Path) -> None:
         struct.pack_into("<L", data, directory + at, 0xFFFFFFF0)
     odd = path.with_name("odd.wacz")
     odd.write_bytes(data)
-    refused(odd)
+    assert "does not begin where" in refused(odd)
     data = bytearray(path.read_bytes())
     struct.pack_into("<L", data, len(data) - 10, 0x7FFFFFFF)
     odd.write_bytes(data)
@@ -253,7 +254,7 @@ def test_overlapping_members_are_refused(path: Path) -> None:
     data[second + 42 : second + 46] = data[first + 42 : first + 46]
     odd = path.with_name("odd.wacz")
     odd.write_bytes(data)
-    refused(odd)
+    assert "does not begin where" in refused(odd)
 
 
 def test_a_changed_member_is_refused_when_read(path: Path) -> None:
