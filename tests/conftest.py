@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from auditor.capture.devtools import Devtools
 from tests.site import Site
 
+pytest.register_assert_rewrite("tests.rule_cases")
+
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "microsoft-edge")
 FLAGS = [
     "--disable-background-networking",
