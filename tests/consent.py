@@ -1,15 +1,11 @@
-"""Builds consent dialogs and the walks through them, and asks one rule about them."""
+"""Builds consent dialogs and the walks through them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from auditor.check import check
-from auditor.results import Result
-from auditor.rules import load
-from auditor.thresholds import Thresholds
 from evidence.model import ConsentState, Control, Screen, StorageItem, Style, Walk
-from tests.builders import Event, Part, block, box, bundle, control, dialog, screen, style, walk
+from tests.builders import Event, Part, block, box, control, dialog, screen, style, walk
 
 BLUE = (0, 70, 190, 1.0)
 WHITE = (255, 255, 255, 1.0)
@@ -117,9 +113,3 @@ def stored(name: str, *, value: str = "a", **changes: Any) -> StorageItem:
 def state(source: str = "klaro", **purposes: bool) -> ConsentState:
     """What a consent tool's own interface says."""
     return ConsentState(source=source, purposes=purposes)  # type: ignore[arg-type]
-
-
-def judged(rule: str, *walks: Walk, thresholds: Thresholds | None = None, **changes: Any) -> Result:
-    """What the rule with that id says of a bundle of `walks`."""
-    evidence = bundle(*walks, **({"platform": "consent-dialog"} | changes))
-    return check(evidence, [load()[rule]], thresholds)[0]

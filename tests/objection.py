@@ -1,20 +1,14 @@
-"""Builds notices, forms and the walks through them in seven languages, and asks one rule about them."""
+"""Builds notices, forms and the walks through them in seven languages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from auditor.check import check
-from auditor.results import Result
-from auditor.rules import load
-from auditor.thresholds import Thresholds
-from evidence.model import Bundle, Control, Screen, Walk
+from evidence.model import Control, Screen, Walk
 from tests.builders import (
     Event,
     Part,
     block,
-    bundle,
     click,
     control,
     form,
@@ -140,16 +134,3 @@ def long_words(count: int, lang: str = "en") -> str:
 def inside(text: str, lang: str = "en", name: str | None = None) -> tuple[Part, ...]:
     """A paragraph with a link to object inside it."""
     return paragraph(text, control(name or OBJECT[lang], kind="link"))
-
-
-def judged(rule: str, *evidence: Walk | Bundle, thresholds: Thresholds | None = None) -> Result:
-    """What the rule called `rule` says of `evidence`: one bundle, or walks that make one."""
-    first = evidence[0]
-    seen = first if isinstance(first, Bundle) else bundle(*(w for w in evidence if isinstance(w, Walk)))
-    (result,) = check(seen, [load()[rule]], thresholds)
-    return result
-
-
-def outcomes(rule: str, cases: Mapping[str, Bundle]) -> dict[str, str]:
-    """Outcome of each case, by its name."""
-    return {name: judged(rule, case).outcome for name, case in cases.items()}

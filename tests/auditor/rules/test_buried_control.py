@@ -1,11 +1,10 @@
 """Does `buried-control` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from auditor.thresholds import Thresholds
 from evidence.model import Bundle, Screen, Walk
 from tests.builders import box, bundle, click, control, goto, screen, walk
-from tests.objection import NOTICE, OBJECT, inside, judged, long_words, notice, object_form
+from tests.objection import NOTICE, OBJECT, inside, long_words, notice, object_form
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "buried-control"
 
@@ -53,6 +52,10 @@ UNTOLD = {
     "jumped by address": bundle(walk(notice(), goto("http://platform.test/privacy/ai/object"), object_form())),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_measures_and_names_the_threshold() -> None:
     (finding,) = judged(RULE, FIRING["in a long paragraph, fr"]).findings
@@ -76,22 +79,3 @@ def test_what_follows_the_form_is_not_counted() -> None:
         notice(), click("Object"), object_form(), click("Submit"), page, click("Next"), page, click("Next")
     )
     assert judged(RULE, walked).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -1,10 +1,9 @@
 """Does `choice-reset` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
-from evidence.model import Bundle, Walk
+from evidence.model import Walk
 from tests.builders import block, bundle, control, observation, screen, toggle, walk
-from tests.objection import judged, objected
+from tests.objection import objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "choice-reset"
 
@@ -50,26 +49,11 @@ UNTOLD = {
     "the later visit broke": bundle(visit(OFF), visit(ON, at="2025-06-27", outcome="broken")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_cites_both_states() -> None:
     (finding,) = judged(RULE, FIRING["off, found on"]).findings
     assert [cited.screen for cited in finding.citations] == ["w1-s01", "w2-s01"]
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

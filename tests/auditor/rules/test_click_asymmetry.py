@@ -4,7 +4,8 @@ import pytest
 
 from evidence.model import Counts, Screen, Walk
 from tests.builders import block, click, control, dialog, goto, screen, toggle, walk
-from tests.consent import ACCEPT, REFUSE, SAVE, SETTINGS, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, REFUSE, SAVE, SETTINGS, banner, button, cookies, page
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "click-asymmetry"
 
@@ -30,11 +31,11 @@ def roundabout(lang: str = "en", toggles: int = 0) -> Walk:
 
 
 FIRING = {
-    "settings, save": ((accepting(), roundabout()), "medium"),
-    "settings, two toggles, save": ((accepting(), roundabout(toggles=2)), "high"),
-    "settings, save, de": ((accepting("de"), roundabout("de")), "medium"),
-    "settings, save, fr": ((accepting("fr"), roundabout("fr", toggles=1)), "high"),
-    "shortest of several": ((accepting(), roundabout(toggles=3), roundabout()), "medium"),
+    "settings, save": (accepting(), roundabout()),
+    "settings, two toggles, save": (accepting(), roundabout(toggles=2)),
+    "settings, save, de": (accepting("de"), roundabout("de")),
+    "settings, save, fr": (accepting("fr"), roundabout("fr", toggles=1)),
+    "shortest of several": (accepting(), roundabout(toggles=3), roundabout()),
 }
 CLEAR = {
     "one click each": (accepting(), refusing()),
@@ -52,23 +53,29 @@ CLEAR = {
     ),
 }
 
-
-@pytest.mark.parametrize(("evidence", "severity"), FIRING.values(), ids=FIRING)
-def test_fires(evidence: tuple[Walk, ...], severity: str) -> None:
-    result = judged(RULE, *evidence)
-    assert (result.outcome, result.severity) == ("indicator", severity)
-    assert any(citation.interaction for citation in result.findings[0].citations)
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "clear"
+def test_toggles_make_it_worse() -> None:
+    assert {name: judged(RULE, case).severity for name, case in FIRING.items()} == {
+        "settings, save": "medium",
+        "settings, two toggles, save": "high",
+        "settings, save, de": "medium",
+        "settings, save, fr": "high",
+        "shortest of several": "medium",
+    }
+
+
+@pytest.mark.parametrize("case", FIRING.values(), ids=FIRING)
+def test_cites_what_was_done(case: tuple[Walk, ...]) -> None:
+    assert any(citation.interaction for citation in judged(RULE, case).findings[0].citations)
 
 
 def test_a_missing_or_broken_path_cannot_be_compared() -> None:
     broken = cookies("refuse", _first("en"), outcome="broken", reason="No way to refuse was found.")
     assert judged(RULE, accepting()).outcome == "cannot-tell"
-    result = judged(RULE, accepting(), broken)
+    result = judged(RULE, (accepting(), broken))
     assert result.outcome == "cannot-tell"
     assert "No way to refuse was found" in result.reason
 
@@ -83,7 +90,7 @@ def test_an_accepting_walk_that_jumped_hides_actions() -> None:
         page(),
         counts=Counts(actions=1, clicks=1, deep_links=1),
     )
-    assert judged(RULE, jumped, roundabout()).outcome == "cannot-tell"
+    assert judged(RULE, (jumped, roundabout())).outcome == "cannot-tell"
 
 
 def test_a_yes_and_a_no_about_training_are_compared_too() -> None:
@@ -93,7 +100,7 @@ def test_a_yes_and_a_no_about_training_are_compared_too() -> None:
     )
     yes = walk(first, click("Yes, I agree"), screen(), goal="consent")
     no = walk(first, click("No, I refuse"), sure, click("No, I refuse"), screen(), goal="refuse")
-    assert judged(RULE, yes, no).outcome == "indicator"
+    assert judged(RULE, (yes, no)).outcome == "indicator"
 
 
 def test_an_objection_alone_is_not_applicable() -> None:

@@ -1,10 +1,9 @@
 """Does `competing-dialogs` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import Part, block, box, click, dialog
-from tests.consent import WORDS, asked, banner, button, cookies, judged, page
+from tests.consent import WORDS, asked, banner, button, cookies, page
+from tests.rule_cases import fires, stays_silent
 
 RULE = "competing-dialogs"
 UPPER, LOWER = box(0, 0, 1280, 200), box(0, 560, 1280, 240)
@@ -64,12 +63,5 @@ CLEAR = {
     ),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)

@@ -1,9 +1,8 @@
 """Does `confirmshaming` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
-from tests.consent import ACCEPT, REFUSE, asked, button, judged
+from tests.consent import ACCEPT, REFUSE, asked, button
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "confirmshaming"
 SHAME = {
@@ -40,15 +39,8 @@ CLEAR = {
     "I prefer something": pair("en", "No, I prefer not to be tracked"),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_the_shaming_label_is_still_a_refusal() -> None:

@@ -7,7 +7,8 @@ import pytest
 from auditor.thresholds import Thresholds
 from evidence.model import Walk
 from tests.builders import click, interaction, request
-from tests.consent import ACCEPT, REFUSE, banner, button, cookies, judged, page, state, stored
+from tests.consent import ACCEPT, REFUSE, banner, button, cookies, page, state, stored
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "consent-by-dismissal"
 CLOSE = {"en": "Close", "de": "Schließen", "fr": "Fermer"}
@@ -68,15 +69,8 @@ CLEAR = {
     "the tracker was there without any choice": (walked("observe", None, TRACKER), closed(page(), TRACKER)),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: tuple[Walk, ...], listed: Thresholds) -> None:
-    assert judged(RULE, *evidence, thresholds=listed).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: tuple[Walk, ...], listed: Thresholds) -> None:
-    assert judged(RULE, *evidence, thresholds=listed).outcome == "clear"
+test_fires = fires(RULE, FIRING, thresholds="listed")
+test_stays_silent = stays_silent(RULE, CLEAR, thresholds="listed")
 
 
 def test_without_a_dismissal_or_a_state_it_cannot_be_told() -> None:

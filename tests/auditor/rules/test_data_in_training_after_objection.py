@@ -1,10 +1,9 @@
 """Does `data-in-training-after-objection` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
-from evidence.model import Bundle, Walk
+from evidence.model import Walk
 from tests.builders import bundle, observation, receipt, screen, walk
-from tests.objection import judged, objected
+from tests.objection import objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "data-in-training-after-objection"
 
@@ -50,27 +49,12 @@ UNTOLD = {
     "the walk broke": bundle(walk(screen(), outcome="broken")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_cites_the_receipt_and_the_export() -> None:
     (finding,) = judged(RULE, FIRING["a later export"]).findings
     assert finding.citations[0].receipt == "w1-r01"
     assert (finding.citations[1].screen, finding.citations[1].quote) == ("w2-s01", "In use since 27 June 2025")
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

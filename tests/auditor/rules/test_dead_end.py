@@ -1,10 +1,9 @@
 """Does `dead-end` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle, Request, Screen
 from tests.builders import block, bundle, click, control, goto, mail, request, screen, walk
-from tests.objection import OBJECT, judged, login, notice, objected
+from tests.objection import OBJECT, login, notice, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "dead-end"
 
@@ -56,6 +55,10 @@ UNTOLD = {
     "one of two broke": bundle(objected(), walk(notice(), goal="erase", outcome="broken")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_cites_the_request_and_the_click() -> None:
     (finding,) = judged(RULE, FIRING["404"]).findings
@@ -67,22 +70,3 @@ def test_cites_the_request_and_the_click() -> None:
 def test_a_submit_button_counts_as_a_way() -> None:
     walked = walk(screen(control("Submit")), click("Submit"), request(FORM, 503))
     assert judged(RULE, walked).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

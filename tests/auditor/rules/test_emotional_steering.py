@@ -1,9 +1,8 @@
 """Does `emotional-steering` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
-from tests.consent import ACCEPT, REFUSE, WORDS, asked, button, judged
+from tests.consent import ACCEPT, REFUSE, WORDS, asked, button
+from tests.rule_cases import fires, stays_silent
 
 RULE = "emotional-steering"
 SAD = {
@@ -33,12 +32,5 @@ CLEAR = {
     "on both buttons": pair(yes="Accept, we would be sad otherwise", no="Reject, we would be sad otherwise"),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)

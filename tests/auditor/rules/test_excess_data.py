@@ -1,10 +1,9 @@
 """Does `excess-data` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle
 from tests.builders import bundle, control, screen, walk
-from tests.objection import field, judged, notice, object_form, objected
+from tests.objection import field, notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "excess-data"
 
@@ -47,6 +46,10 @@ UNTOLD = {
     "one of two broke": bundle(objected(), walk(notice(), goal="erase", outcome="broken")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_points_at_each_field_once() -> None:
     result = judged(RULE, asked("Phone number", "Date of birth"))
@@ -55,22 +58,3 @@ def test_points_at_each_field_once() -> None:
 
 def test_a_cookie_walk_does_not_count() -> None:
     assert judged(RULE, walk(screen(), goal="refuse", purpose="cookies")).outcome == "not-applicable"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -1,11 +1,10 @@
 """Does `extra-verification` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from auditor.thresholds import Thresholds
-from evidence.model import Bundle, Frame, Screen, Walk
+from evidence.model import Frame, Screen, Walk
 from tests.builders import block, bundle, click, control, enter, form, goto, mail, screen, walk
-from tests.objection import field, judged, login, notice, object_form, objected
+from tests.objection import field, login, notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "extra-verification"
 
@@ -57,6 +56,10 @@ UNTOLD = {
     "one of two broke": bundle(codes(1), walk(notice(), goal="erase", outcome="broken")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_counts_and_names_the_threshold() -> None:
     (finding,) = judged(RULE, FIRING["three codes by mail, one entered"]).findings
@@ -66,22 +69,3 @@ def test_counts_and_names_the_threshold() -> None:
 
 def test_the_threshold_can_be_set() -> None:
     assert judged(RULE, FIRING["two codes"], thresholds=Thresholds(verification_steps=2)).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

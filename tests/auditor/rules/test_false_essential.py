@@ -8,7 +8,8 @@ import pytest
 from auditor.thresholds import Thresholds
 from evidence.model import Walk
 from tests.builders import click, control
-from tests.consent import ACCEPT, asked, banner, button, cookies, judged, page, state
+from tests.consent import ACCEPT, asked, banner, button, cookies, page, state
+from tests.rule_cases import cannot_tell, fires, stays_silent
 
 RULE = "false-essential"
 
@@ -50,17 +51,6 @@ CLEAR = {
     "a name that only begins alike": shown("Watchful Metricspace (necessary)"),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk, listed: Thresholds) -> None:
-    assert judged(RULE, evidence, thresholds=listed).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk, listed: Thresholds) -> None:
-    assert judged(RULE, evidence, thresholds=listed).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_without_a_list_it_cannot_be_told(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "cannot-tell"
+test_fires = fires(RULE, FIRING, thresholds="listed")
+test_stays_silent = stays_silent(RULE, CLEAR, thresholds="listed")
+test_without_a_list_it_cannot_be_told = cannot_tell(RULE, FIRING)

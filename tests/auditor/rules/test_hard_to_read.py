@@ -1,9 +1,8 @@
 """Does `hard-to-read` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
-from tests.consent import ACCEPT, REFUSE, asked, button, judged
+from tests.consent import ACCEPT, REFUSE, asked, button
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "hard-to-read"
 HARD = {
@@ -70,15 +69,8 @@ def shown(words: str, lang: str) -> Walk:
 FIRING = {lang: shown(words, lang) for lang, words in HARD.items()}
 CLEAR = {lang: shown(words, lang) for lang, words in EASY.items()}
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_a_short_text_is_not_measured() -> None:

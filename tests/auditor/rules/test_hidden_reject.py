@@ -1,10 +1,9 @@
 """Does `hidden-reject` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import box
-from tests.consent import ACCEPT, REFUSE, asked, button, filled, judged
+from tests.consent import ACCEPT, REFUSE, asked, button, filled
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "hidden-reject"
 
@@ -31,15 +30,8 @@ CLEAR = {
     ),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_what_lies_over_the_refusal_may_be_unknown() -> None:

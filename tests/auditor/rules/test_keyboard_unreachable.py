@@ -1,10 +1,9 @@
 """Does `keyboard-unreachable` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import control
-from tests.consent import ACCEPT, REFUSE, asked, button, judged
+from tests.consent import ACCEPT, REFUSE, asked, button
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "keyboard-unreachable"
 
@@ -28,15 +27,8 @@ CLEAR = {
     "one of two refusals": asked(button("Accept all"), button("Reject all", focusable=False), button("Only necessary")),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_without_both_answers_it_is_not_applicable() -> None:

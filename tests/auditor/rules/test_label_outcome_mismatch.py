@@ -1,10 +1,9 @@
 """Does `label-outcome-mismatch` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import block, click, dialog, observation, screen, walk
-from tests.consent import ACCEPT, REFUSE, SETTINGS, banner, button, cookies, judged, page, state, stored
+from tests.consent import ACCEPT, REFUSE, SETTINGS, banner, button, cookies, page, state, stored
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "label-outcome-mismatch"
 
@@ -49,20 +48,13 @@ CLEAR = {
     "another choice is stored": both("n", True),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_without_any_state_it_cannot_be_told() -> None:
     for evidence in (both("y", False), (answered("refuse", {}, {}),)):
-        assert judged(RULE, *evidence).outcome == "cannot-tell"
+        assert judged(RULE, evidence).outcome == "cannot-tell"
 
 
 def test_a_saved_selection_is_no_label_that_refuses() -> None:

@@ -1,10 +1,9 @@
 """Does `language-mismatch` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import block
-from tests.consent import ACCEPT, REFUSE, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, REFUSE, banner, button, cookies, page
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "language-mismatch"
 BODY = {
@@ -41,15 +40,8 @@ FIRING = {
 }
 CLEAR = {lang: shown(lang, lang) for lang in BODY}
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_a_page_with_few_words_cannot_be_told() -> None:

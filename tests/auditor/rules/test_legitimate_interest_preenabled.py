@@ -1,10 +1,9 @@
 """Does `legitimate-interest-preenabled` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import ConsentState, Walk
 from tests.builders import click, control
-from tests.consent import ACCEPT, REFUSE, asked, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, REFUSE, asked, banner, button, cookies, page
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "legitimate-interest-preenabled"
 INTEREST = {
@@ -39,15 +38,8 @@ CLEAR = {
     "no longer claimed": refused(**{"2": False}),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_no_dialog_seen_cannot_be_told() -> None:

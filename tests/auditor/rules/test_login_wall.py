@@ -1,10 +1,9 @@
 """Does `login-wall` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle, Screen, Walk
 from tests.builders import block, bundle, click, control, goto, screen, walk
-from tests.objection import OBJECT, judged, login, notice, object_form, objected
+from tests.objection import OBJECT, login, notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "login-wall"
 
@@ -76,6 +75,10 @@ UNTOLD = {
     ),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_another_channel_nearby_makes_it_milder() -> None:
     near = judged(RULE, FIRING["another form one click further"])
@@ -95,22 +98,3 @@ def test_cites_the_password_field_and_the_click_that_led_there() -> None:
 
 def test_members_log_in_without_a_wall() -> None:
     assert judged(RULE, objected()).outcome == "not-applicable"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -1,10 +1,9 @@
 """Does `misleading-notice-mail` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle
 from tests.builders import bundle, mail, walk
-from tests.objection import judged, objected
+from tests.objection import objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "misleading-notice-mail"
 
@@ -51,6 +50,10 @@ UNTOLD = {
     "a language without a tested pack": sent("Politikos atnaujinimas", "Sveiki, atnaujinome savo politiką.", "lt"),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_quotes_the_subject() -> None:
     (finding,) = judged(RULE, FIRING["bland, it"]).findings
@@ -60,22 +63,3 @@ def test_quotes_the_subject() -> None:
 
 def test_without_a_walk_about_a_right_it_does_not_apply() -> None:
     assert judged(RULE, walk(goal="refuse", purpose="cookies")).outcome == "not-applicable"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -1,10 +1,9 @@
 """Does `no-confirmation` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
-from evidence.model import Bundle, Walk
+from evidence.model import Walk
 from tests.builders import block, bundle, click, control, mail, observation, receipt, screen, toggle, walk
-from tests.objection import DONE, OBJECT, SUBMIT, done, judged, notice, object_form, objected
+from tests.objection import DONE, OBJECT, SUBMIT, done, notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "no-confirmation"
 
@@ -51,6 +50,10 @@ UNTOLD = {
     "no mailbox was read": bundle(silent(told=False)),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_says_how_long_it_was_watched() -> None:
     (short,) = judged(RULE, FIRING["en"]).findings
@@ -69,22 +72,3 @@ def test_cites_what_was_sent_and_what_came() -> None:
 
 def test_a_blocked_walk_sent_nothing() -> None:
     assert judged(RULE, walk(notice(), outcome="blocked")).outcome == "not-applicable"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -4,7 +4,8 @@ import pytest
 
 from evidence.model import Walk
 from tests.builders import block, box, click, control, dialog, screen, walk
-from tests.consent import ACCEPT, REFUSE, SETTINGS, WORDS, asked, banner, button, cookies, judged, page, state
+from tests.consent import ACCEPT, REFUSE, SETTINGS, WORDS, asked, banner, button, cookies, page, state
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "no-reject-on-first-layer"
 
@@ -42,17 +43,13 @@ CLEAR = {
     ),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator"
-    assert result.findings[0].citations[0].control is not None
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+@pytest.mark.parametrize("case", FIRING.values(), ids=FIRING)
+def test_points_at_a_control(case: Walk) -> None:
+    assert judged(RULE, case).findings[0].citations[0].control is not None
 
 
 def test_an_acknowledgement_is_no_consent_unless_it_was_taken_for_one() -> None:

@@ -1,10 +1,9 @@
 """Does `no-withdrawal` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import block, click, control
-from tests.consent import ACCEPT, REFUSE, WORDS, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, REFUSE, WORDS, banner, button, cookies, page
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "no-withdrawal"
 BODY = {
@@ -43,7 +42,7 @@ CLEAR = {
     "withdraw consent": (accepted(link("Withdraw cookie consent")),),
     "reopen and refuse": (accepted(), withdrawn("Cookie settings", "Reject all")),
 }
-UNKNOWN = {
+UNTOLD = {
     "a tab that is no control": (accepted(block("Cookie Policy")),),
     "a button that names cookies": (accepted(button("Cookie Policy")),),
     "settings of some kind": (accepted(link("Settings")),),
@@ -52,20 +51,9 @@ UNKNOWN = {
     "no acceptance": (cookies("observe", page(banner(button("Accept all")))),),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNKNOWN.values(), ids=UNKNOWN)
-def test_what_may_reopen_the_choice_cannot_be_told(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "cannot-tell"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_what_may_reopen_the_choice_cannot_be_told = cannot_tell(RULE, UNTOLD)
 
 
 def test_a_page_that_does_not_ask_is_not_applicable() -> None:

@@ -1,10 +1,9 @@
 """Does `non-users-excluded` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle, Walk
 from tests.builders import bundle, click, screen, walk
-from tests.objection import OBJECT, field, judged, login, notice, object_form, objected
+from tests.objection import OBJECT, field, login, notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "non-users-excluded"
 
@@ -54,6 +53,10 @@ UNTOLD = {
     "never got to a form": bundle(walk(notice(), **ANONYMOUS)),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_a_login_alone_is_less_sure() -> None:
     assert judged(RULE, FIRING["ends at a login"]).confidence == "medium"
@@ -68,22 +71,3 @@ def test_points_at_the_field() -> None:
 
 def test_members_say_nothing_of_others() -> None:
     assert judged(RULE, objected()).outcome == "not-applicable"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -1,10 +1,9 @@
 """Does `objection-deadline` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle
 from tests.builders import block, bundle, click, mail, screen, walk
-from tests.objection import judged, notice, object_form, objected
+from tests.objection import notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "objection-deadline"
 
@@ -55,6 +54,10 @@ UNTOLD = {
     "a language without a tested pack": bundle(objected(mail(LITHUANIAN, language="lt"))),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_is_worse_when_the_form_was_closed() -> None:
     assert judged(RULE, FIRING["en"]).severity == "medium"
@@ -70,22 +73,3 @@ def test_quotes_the_sentence_where_it_stands() -> None:
     assert (cited.screen, cited.block, cited.language) == ("w1-s02", "b1", "de")
     assert cited.quote
     assert cited.quote in DATED["de"]
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

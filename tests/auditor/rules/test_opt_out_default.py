@@ -1,10 +1,9 @@
 """Does `opt-out-default` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle
 from tests.builders import block, bundle, control, dialog, observation, receipt, screen, toggle, walk
-from tests.objection import NOTICE, judged, notice
+from tests.objection import NOTICE, notice
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "opt-out-default"
 
@@ -58,6 +57,10 @@ UNTOLD = {
     ),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_contested() -> None:
     assert judged(RULE, FIRING["on before any choice"]).contested
@@ -69,22 +72,3 @@ def test_quotes_the_ground() -> None:
     assert ground.language == "de"
     assert ground.quote
     assert ground.quote in NOTICE["de"]
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -4,7 +4,8 @@ import pytest
 
 from evidence.model import Walk
 from tests.builders import click
-from tests.consent import ACCEPT, asked, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, asked, banner, button, cookies, page
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "pay-or-okay"
 PAY = {
@@ -37,15 +38,8 @@ CLEAR = {
     ),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from evidence.model import Control, Walk
 from tests.builders import click, control, toggle
-from tests.consent import ACCEPT, SAVE, SETTINGS, asked, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, SAVE, SETTINGS, asked, banner, button, cookies, page
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "preselected-choice"
 MARKETING = {
@@ -62,17 +63,13 @@ CLEAR = {
     "an objection that is on": first(box("Object to marketing")),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator"
-    assert len(result.findings) == 1
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+@pytest.mark.parametrize("case", FIRING.values(), ids=FIRING)
+def test_is_one_finding(case: Walk) -> None:
+    assert len(judged(RULE, case).findings) == 1
 
 
 def test_what_the_visitor_switched_on_is_not_preselected() -> None:

@@ -1,10 +1,9 @@
 """Does `prior-objection-not-honoured` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
-from evidence.model import Bundle, Screen, Walk
+from evidence.model import Screen, Walk
 from tests.builders import block, bundle, click, control, mail, observation, receipt, screen, toggle, walk
-from tests.objection import DONE, judged, login, notice, object_form, objected
+from tests.objection import DONE, login, notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "prior-objection-not-honoured"
 
@@ -69,6 +68,10 @@ UNTOLD = {
     ),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_cites_the_receipt_and_what_was_seen() -> None:
     (finding,) = judged(RULE, FIRING["on again"]).findings
@@ -96,22 +99,3 @@ def test_logging_in_changes_no_choice() -> None:
 
 def test_without_a_walk_about_a_right_it_does_not_apply() -> None:
     assert judged(RULE, bundle(walk(screen(), goal="refuse", purpose="cookies"))).outcome == "not-applicable"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -1,10 +1,9 @@
 """Does `privacy-maze` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import click, control, toggle
-from tests.consent import ACCEPT, SAVE, SETTINGS, WORDS, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, SAVE, SETTINGS, WORDS, banner, button, cookies, page
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "privacy-maze"
 NEXT = {"en": "Partners", "de": "Partner", "fr": "Partenaires", "nl": "Partners"}
@@ -39,15 +38,8 @@ CLEAR = {
     "two with many toggles": through(2, toggles=9),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_without_a_refusal_it_cannot_be_told() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from evidence.model import Walk
 from tests.builders import box, control, style
-from tests.consent import ACCEPT, BLUE, GREEN, PALE, REFUSE, asked, button, filled, judged
+from tests.consent import ACCEPT, BLUE, GREEN, PALE, REFUSE, asked, button, filled
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "prominence-gap"
 OUTLINE = style(border_width=2.0, border_color=BLUE)
@@ -37,28 +38,20 @@ CLEAR = {
         button("Accept all", box=box(360, 540, 100, 40)), button("Reject all", box=box(480, 540, 300, 40))
     ),
 }
-UNKNOWN = {
+UNTOLD = {
     "gradient behind accept": asked(button("Accept all", style=filled(None)), button("Reject all", style=style())),
     "gradient behind refuse": asked(button("Accept all"), button("Reject all", style=filled(None))),
     "no style at all": asked(button("Accept all"), button("Reject all", style=None)),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator"
-    assert result.findings[0].measures
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_gradients_and_pictures_cannot_be_told = cannot_tell(RULE, UNTOLD)
 
 
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNKNOWN.values(), ids=UNKNOWN)
-def test_gradients_and_pictures_cannot_be_told(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "cannot-tell"
+@pytest.mark.parametrize("case", FIRING.values(), ids=FIRING)
+def test_measures_the_gap(case: Walk) -> None:
+    assert judged(RULE, case).findings[0].measures
 
 
 def test_a_bare_link_beside_a_filled_button_is_a_gap_too() -> None:

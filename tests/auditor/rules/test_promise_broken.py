@@ -1,10 +1,9 @@
 """Does `promise-broken` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle, Screen, Walk
 from tests.builders import block, bundle, click, control, mail, observation, receipt, screen, walk
-from tests.objection import OBJECT, judged, login, notice, object_form, objected
+from tests.objection import OBJECT, login, notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "promise-broken"
 
@@ -80,6 +79,10 @@ UNTOLD = {
     ),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_cites_promise_receipt_and_the_opposite() -> None:
     (finding,) = judged(RULE, FIRING["asked again, de"]).findings
@@ -89,22 +92,3 @@ def test_cites_promise_receipt_and_the_opposite() -> None:
     assert promise.language == "de"
     assert kept.receipt == "w1-r01"
     assert seen.quote == "Object"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -1,10 +1,9 @@
 """Does `purpose-change` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
-from evidence.model import Bundle, Walk
+from evidence.model import Walk
 from tests.builders import block, bundle, control, observation, receipt, walk
-from tests.objection import OBJECT, judged, notice, objected
+from tests.objection import OBJECT, notice, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "purpose-change"
 
@@ -49,28 +48,13 @@ UNTOLD = {
     "the later visit broke": bundle(objected(), later(ADDS["en"], AGAIN, outcome="broken")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_quotes_the_new_sentence() -> None:
     (finding,) = judged(RULE, FIRING["added and asked again, en"]).findings
     assert finding.citations[0].quote
     assert finding.citations[0].quote in ADDS["en"]
     assert finding.citations[1].receipt == "w1-r01"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

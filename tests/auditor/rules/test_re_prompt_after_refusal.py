@@ -1,10 +1,9 @@
 """Does `re-prompt-after-refusal` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import block, click, goto
-from tests.consent import ACCEPT, REFUSE, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, REFUSE, banner, button, cookies, page
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "re-prompt-after-refusal"
 HOME = "http://platform.test/page"
@@ -43,7 +42,7 @@ CLEAR = {
     "asked after six months": (returned("refuse", True, 183), returned("consent", False, 183)),
     "asked sooner after accepting": (returned("refuse", True, 30), returned("consent", True, 10)),
 }
-UNKNOWN = {
+UNTOLD = {
     "accepting not tried": (answered("refuse", True),),
     "accepting tried for a shorter time": (returned("refuse", True, 30), answered("consent", False)),
     "never loaded again": (cookies("refuse", page(dialog()), click("Reject all"), page()),),
@@ -51,32 +50,21 @@ UNKNOWN = {
     "the return was blocked": (returned("refuse", False, 170, outcome="blocked"), returned("consent", False, 170)),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNKNOWN.values(), ids=UNKNOWN)
-def test_without_both_returns_it_cannot_be_told(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "cannot-tell"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_without_both_returns_it_cannot_be_told = cannot_tell(RULE, UNTOLD)
 
 
 def test_a_dialog_that_lingers_on_the_same_page_is_no_new_question() -> None:
     lingering = cookies("refuse", page(dialog()), click("Reject all"), page(dialog()), goto(HOME), page())
-    assert judged(RULE, lingering, answered("consent", False)).outcome == "clear"
+    assert judged(RULE, (lingering, answered("consent", False))).outcome == "clear"
 
 
 def test_clear_says_how_far_the_clock_was_moved() -> None:
     assert "next load" in judged(RULE, answered("refuse", False)).reason
-    assert "up to 170 days" in judged(RULE, answered("refuse", False), returned("refuse", False, 170)).reason
+    assert "up to 170 days" in judged(RULE, (answered("refuse", False), returned("refuse", False, 170))).reason
 
 
 def test_a_moved_clock_is_less_sure_than_the_next_load() -> None:
-    assert judged(RULE, *FIRING["next load"]).findings[0].confidence == "high"
-    assert judged(RULE, *FIRING["after a month"]).findings[0].confidence == "medium"
+    assert judged(RULE, FIRING["next load"]).findings[0].confidence == "high"
+    assert judged(RULE, FIRING["after a month"]).findings[0].confidence == "medium"

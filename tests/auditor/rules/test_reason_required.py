@@ -1,10 +1,9 @@
 """Does `reason-required` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle
 from tests.builders import bundle, control, screen, walk
-from tests.objection import REASON, field, judged, notice, object_form, objected
+from tests.objection import REASON, field, notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "reason-required"
 
@@ -41,6 +40,10 @@ UNTOLD = {
     "one broke, one was clear": bundle(objected(), walk(notice(), outcome="broken", visitor="anonymous")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_is_worse_against_direct_marketing() -> None:
     assert judged(RULE, FIRING["against direct marketing"]).severity == "high"
@@ -56,22 +59,3 @@ def test_points_at_the_field() -> None:
 
 def test_without_an_objecting_walk_it_does_not_apply() -> None:
     assert judged(RULE, walk(screen(), goal="refuse", purpose="cookies")).outcome == "not-applicable"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

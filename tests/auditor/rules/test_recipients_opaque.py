@@ -1,9 +1,6 @@
 """Does `recipients-opaque` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
-from evidence.model import Bundle
-from tests.objection import judged
+from tests.rule_cases import cannot_tell, fires, stays_silent
 from tests.sentences import UNTOLD, firing, silent
 
 RULE = "recipients-opaque"
@@ -29,21 +26,6 @@ SAYS_NOT = {
 FIRING = firing(SAYS)
 CLEAR = silent(SAYS_NOT, SAYS)
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)

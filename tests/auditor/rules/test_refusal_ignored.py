@@ -7,7 +7,8 @@ import pytest
 from auditor.thresholds import Thresholds
 from evidence.model import Walk
 from tests.builders import click, goto, request
-from tests.consent import ACCEPT, REFUSE, banner, button, cookies, judged, page, state, stored
+from tests.consent import ACCEPT, REFUSE, banner, button, cookies, page, state, stored
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "refusal-ignored"
 
@@ -53,17 +54,14 @@ CLEAR = {
     "the stored refusal": refused(page(storage=(stored("cookie_consent"),))),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk, listed: Thresholds) -> None:
-    result = judged(RULE, evidence, thresholds=listed)
-    assert result.outcome == "indicator"
-    assert any(citation.interaction for citation in result.findings[0].citations)
+test_fires = fires(RULE, FIRING, thresholds="listed")
+test_stays_silent = stays_silent(RULE, CLEAR, thresholds="listed")
 
 
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk, listed: Thresholds) -> None:
-    assert judged(RULE, evidence, thresholds=listed).outcome == "clear"
+@pytest.mark.parametrize("case", FIRING.values(), ids=FIRING)
+def test_cites_the_refusal(case: Walk, listed: Thresholds) -> None:
+    (first, *_) = judged(RULE, case, thresholds=listed).findings
+    assert any(citation.interaction for citation in first.citations)
 
 
 def test_requests_under_way_may_end(listed: Thresholds) -> None:

@@ -1,10 +1,9 @@
 """Does `refuse-only-confirmation` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import block, click, dialog, screen, walk
-from tests.consent import ACCEPT, REFUSE, SAVE, SETTINGS, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, REFUSE, SAVE, SETTINGS, banner, button, cookies, page
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "refuse-only-confirmation"
 SURE = {
@@ -46,15 +45,8 @@ CLEAR = {
     "a refusal without one": (answered("consent", False), answered("refuse", True), answered("refuse", False)),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: tuple[Walk, ...]) -> None:
-    assert judged(RULE, *evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_without_an_acceptance_it_cannot_be_told() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from evidence.model import Control, Walk
 from tests.builders import control, style
-from tests.consent import ACCEPT, BLUE, REFUSE, asked, button, filled, judged
+from tests.consent import ACCEPT, BLUE, REFUSE, asked, button, filled
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "reject-as-link"
 OUTLINE = style(border_width=2.0, border_color=BLUE)
@@ -33,27 +34,19 @@ CLEAR = {
         button("Accept all"), link("Continue without accepting"), button("Reject all")
     ),
 }
-UNKNOWN = {
+UNTOLD = {
     "gradient behind accept": asked(button("Accept all", style=filled(None)), link("Reject all")),
     "picture behind the dialog": asked(button("Accept all"), link("Reject all", style=style(surroundings=None))),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator"
-    assert {citation.quote for citation in result.findings[0].citations} >= {"Reject all"} or result.findings
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_gradients_and_pictures_cannot_be_told = cannot_tell(RULE, UNTOLD)
 
 
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNKNOWN.values(), ids=UNKNOWN)
-def test_gradients_and_pictures_cannot_be_told(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "cannot-tell"
+@pytest.mark.parametrize("case", FIRING.values(), ids=FIRING)
+def test_quotes_the_refusal(case: Walk) -> None:
+    assert {citation.quote for citation in judged(RULE, case).findings[0].citations} & set(REFUSE.values())
 
 
 def test_without_both_answers_it_is_not_applicable() -> None:

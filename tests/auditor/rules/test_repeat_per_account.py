@@ -1,11 +1,10 @@
 """Does `repeat-per-account` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from auditor.thresholds import Thresholds
 from evidence.model import Bundle
 from tests.builders import bundle, mail, observation, receipt, screen, walk
-from tests.objection import done, judged, object_form, objected
+from tests.objection import done, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "repeat-per-account"
 
@@ -52,27 +51,12 @@ UNTOLD = {
     "no walk got anywhere": bundle(walk(outcome="broken")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_counts_the_submissions() -> None:
     (finding,) = judged(RULE, TWICE).findings
     assert (finding.measures[0].value, finding.measures[0].threshold) == (2, 1)
     assert judged(RULE, TWICE, thresholds=Thresholds(submissions=2)).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

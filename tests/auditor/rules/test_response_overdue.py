@@ -1,10 +1,9 @@
 """Does `response-overdue` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
-from evidence.model import Bundle, Walk
+from evidence.model import Walk
 from tests.builders import bundle, click, mail, receipt, screen, walk
-from tests.objection import OBJECT, SUBMIT, done, judged, notice, object_form, objected
+from tests.objection import OBJECT, SUBMIT, done, notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "response-overdue"
 
@@ -51,27 +50,12 @@ UNTOLD = {
     "another account was watched": bundle(sent(), back("2025-06-16", account="ben")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_measures_the_days() -> None:
     (finding,) = judged(RULE, FIRING["nothing for a month"]).findings
     assert finding.measures[0].value == 32
     assert finding.measures[0].source == "law"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

@@ -13,7 +13,8 @@ from tests.auditor.rules import (
     test_third_party_gap,
 )
 from tests.builders import bundle
-from tests.objection import judged, object_form, objected
+from tests.objection import object_form, objected
+from tests.rule_cases import judged
 
 RULES = [test_discretionary_outcome, test_prospective_only, test_recipients_opaque, test_third_party_gap]
 

@@ -1,11 +1,10 @@
 """Does `short-notice` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from auditor.thresholds import Thresholds
 from evidence.model import Bundle
 from tests.builders import bundle, mail, screen, walk
-from tests.objection import judged, notice, objected
+from tests.objection import notice, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "short-notice"
 
@@ -43,6 +42,10 @@ UNTOLD = {
     "the walk broke": bundle(walk(screen(), outcome="broken")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_measures_the_days_and_quotes_the_sentence() -> None:
     result = judged(RULE, FIRING["29 days, de"])
@@ -54,22 +57,3 @@ def test_measures_the_days_and_quotes_the_sentence() -> None:
 
 def test_the_threshold_can_be_set() -> None:
     assert judged(RULE, FIRING["29 days, en"], thresholds=Thresholds(notice_days=14)).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

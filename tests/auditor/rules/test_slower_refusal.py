@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
-
 from auditor.thresholds import Thresholds
 from evidence.model import Walk
 from tests.builders import START, click
-from tests.consent import ACCEPT, REFUSE, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, REFUSE, banner, button, cookies, page
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "slower-refusal"
 
@@ -39,18 +38,11 @@ CLEAR = {
     "accepting is slower": runs([9.0] * 5, [1.0] * 5),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: list[Walk]) -> None:
-    assert judged(RULE, *evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: list[Walk]) -> None:
-    assert judged(RULE, *evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_too_few_runs_cannot_be_told() -> None:
     few = runs([1.0], [20.0])
-    assert judged(RULE, *few).outcome == "cannot-tell"
-    assert judged(RULE, *few, thresholds=Thresholds(slower_runs=1)).outcome == "indicator"
+    assert judged(RULE, few).outcome == "cannot-tell"
+    assert judged(RULE, few, thresholds=Thresholds(slower_runs=1)).outcome == "indicator"

@@ -1,10 +1,9 @@
 """Does `swapped-layout` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Control, Walk
 from tests.builders import box, click
-from tests.consent import ACCEPT, GREEN, PALE, REFUSE, SETTINGS, banner, button, cookies, filled, judged, page
+from tests.consent import ACCEPT, GREEN, PALE, REFUSE, SETTINGS, banner, button, cookies, filled, page
+from tests.rule_cases import fires, judged, stays_silent
 
 RULE = "swapped-layout"
 LEFT, RIGHT = box(360, 540, 160, 44), box(560, 540, 160, 44)
@@ -43,15 +42,8 @@ CLEAR = {
     "moved together": two((yes(), no()), (yes(box=box(100, 90, 160, 44)), no(box=box(300, 90, 160, 44)))),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 
 
 def test_one_layer_alone_is_not_applicable() -> None:

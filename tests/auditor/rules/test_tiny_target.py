@@ -1,10 +1,9 @@
 """Does `tiny-target` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import box, control
-from tests.consent import ACCEPT, REFUSE, asked, button, judged
+from tests.consent import ACCEPT, REFUSE, asked, button
+from tests.rule_cases import fires, stays_silent
 
 RULE = "tiny-target"
 
@@ -32,12 +31,5 @@ CLEAR = {
     ),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)

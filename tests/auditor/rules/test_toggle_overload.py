@@ -1,10 +1,9 @@
 """Does `toggle-overload` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import click, control
-from tests.consent import ACCEPT, REFUSE, SAVE, SETTINGS, asked, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, REFUSE, SAVE, SETTINGS, asked, banner, button, cookies, page
+from tests.rule_cases import fires, stays_silent
 
 RULE = "toggle-overload"
 
@@ -35,12 +34,5 @@ CLEAR = {
     "toggles that can't be moved": two(30, disabled=True),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)

@@ -7,7 +7,8 @@ import pytest
 from auditor.thresholds import Thresholds
 from evidence.model import Request, Walk
 from tests.builders import click, request
-from tests.consent import ACCEPT, REFUSE, banner, button, cookies, judged, page, stored
+from tests.consent import ACCEPT, REFUSE, banner, button, cookies, page, stored
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "tracking-before-choice"
 LIST = "# trackers\ntracker.test\n0.0.0.0 ads.example.net\n||metrics.example.org^$third-party\n"
@@ -49,23 +50,15 @@ CLEAR = {
     "a host that only ends alike": seen(asks("nottracker.test")),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk, listed: Thresholds) -> None:
-    result = judged(RULE, evidence, thresholds=listed)
-    assert result.outcome == "indicator"
-    assert len(result.findings) == 1
-    assert result.findings[0].citations[0].request
+test_fires = fires(RULE, FIRING, thresholds="listed")
+test_stays_silent = stays_silent(RULE, CLEAR, thresholds="listed")
+test_without_a_list_requests_cannot_be_told = cannot_tell(RULE, FIRING | CLEAR)
 
 
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk, listed: Thresholds) -> None:
-    assert judged(RULE, evidence, thresholds=listed).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", [*FIRING.values(), *CLEAR.values()])
-def test_without_a_list_requests_cannot_be_told(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "cannot-tell"
+@pytest.mark.parametrize("case", FIRING.values(), ids=FIRING)
+def test_is_one_finding_that_cites_the_request(case: Walk, listed: Thresholds) -> None:
+    (finding,) = judged(RULE, case, thresholds=listed).findings
+    assert finding.citations[0].request
 
 
 def with_storage(*items: object) -> Walk:

@@ -1,10 +1,9 @@
 """Does `trick-wording` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Walk
 from tests.builders import click, control
-from tests.consent import ACCEPT, REFUSE, SAVE, SETTINGS, asked, banner, button, cookies, judged, page
+from tests.consent import ACCEPT, REFUSE, SAVE, SETTINGS, asked, banner, button, cookies, page
+from tests.rule_cases import fires, stays_silent
 
 RULE = "trick-wording"
 TWICE = {
@@ -52,12 +51,5 @@ CLEAR = {
     "always active": toggled("Necessary: always active", True),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "indicator"
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Walk) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)

@@ -1,11 +1,10 @@
 """Does `unsubscribe-friction` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from auditor.thresholds import Thresholds
 from evidence.model import Bundle, Screen
 from tests.builders import block, bundle, click, control, goto, screen, toggle, walk
-from tests.objection import judged, login
+from tests.objection import login
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "unsubscribe-friction"
 
@@ -58,6 +57,10 @@ UNTOLD = {
     "the erasing walk broke": erasing("Deactivate account", outcome="broken"),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_cites_each_action() -> None:
     (finding,) = judged(RULE, FIRING["two clicks"]).findings
@@ -67,22 +70,3 @@ def test_cites_each_action() -> None:
 
 def test_objecting_is_another_matter() -> None:
     assert judged(RULE, walk(PAGE, click("Confirm"), click("Unsubscribe"))).outcome == "not-applicable"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

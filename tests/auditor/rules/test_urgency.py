@@ -1,10 +1,9 @@
 """Does `urgency` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle, Screen
 from tests.builders import block, bundle, click, control, mail, observation, screen, walk
-from tests.objection import judged, notice, object_form, objected
+from tests.objection import notice, object_form, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "urgency"
 
@@ -63,26 +62,11 @@ UNTOLD = {
     "a clock in a feed": bundle(walk(screen(block("09:59")), click("x"), screen(block("09:00")))),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_a_clock_is_cited_twice() -> None:
     (finding,) = judged(RULE, FIRING["a clock runs down"]).findings
     assert [cited.quote for cited in finding.citations] == ["Decide within 09:59", "Decide within 09:41"]
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason

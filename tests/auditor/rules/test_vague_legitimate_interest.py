@@ -1,10 +1,9 @@
 """Does `vague-legitimate-interest` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle
 from tests.builders import block, bundle, control, mail, screen, walk
-from tests.objection import NOTICE, OBJECT, judged, notice, objected
+from tests.objection import NOTICE, OBJECT, notice, objected
+from tests.rule_cases import cannot_tell, fires, judged, stays_silent
 
 RULE = "vague-legitimate-interest"
 
@@ -44,27 +43,12 @@ UNTOLD = {
     "no walk got anywhere": bundle(walk(outcome="broken")),
 }
 
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
+test_says_what_is_missing = cannot_tell(RULE, UNTOLD)
+
 
 def test_contested_and_low() -> None:
     result = judged(RULE, FIRING["fr"])
     assert (result.severity, result.contested) == ("low", True)
     assert result.findings[0].citations[0].language == "fr"
-
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
-
-
-@pytest.mark.parametrize("evidence", UNTOLD.values(), ids=UNTOLD)
-def test_says_what_is_missing(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "cannot-tell"
-    assert result.reason
