@@ -70,11 +70,9 @@ def $name(bundle: Bundle, thresholds: Thresholds) -> Verdict:
 
 TEST = Template('''"""Does `$id` fire where it should, and stay silent where it should not?"""
 
-import pytest
-
 from evidence.model import Bundle
 from tests.builders import block, bundle, screen, walk
-from tests.objection import judged
+from tests.rule_cases import fires, stays_silent
 
 RULE = "$id"
 
@@ -90,17 +88,8 @@ CLEAR = {
     "other words": said("Here stand other words."),
 }
 
-
-@pytest.mark.parametrize("evidence", FIRING.values(), ids=FIRING)
-def test_fires(evidence: Bundle) -> None:
-    result = judged(RULE, evidence)
-    assert result.outcome == "indicator", result.reason
-    assert all(finding.citations for finding in result.findings)
-
-
-@pytest.mark.parametrize("evidence", CLEAR.values(), ids=CLEAR)
-def test_stays_silent(evidence: Bundle) -> None:
-    assert judged(RULE, evidence).outcome == "clear"
+test_fires = fires(RULE, FIRING)
+test_stays_silent = stays_silent(RULE, CLEAR)
 ''')
 
 
