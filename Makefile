@@ -35,6 +35,10 @@ lint: setup ## Check style and types
 docs: setup ## Write docs/rules.md anew from the rules
 	$(BIN)/python -m auditor.rules_docs
 
+.PHONY: learn
+learn: setup ## Learn the second reading of sentences anew from tests/data
+	$(BIN)/python -m auditor.wording.learning
+
 .PHONY: lock
 lock: setup ## Pin the dependencies anew
 	$(BIN)/pip install --quiet uv

@@ -17,6 +17,7 @@ from auditor.cli.key import app as key
 from auditor.cli.look_up import explain, list_
 from auditor.cli.lookbook import lookbook
 from auditor.cli.new import app as new
+from auditor.cli.read import read
 from auditor.cli.receipts import receipts
 from auditor.cli.revisit import revisit
 from auditor.cli.run import run
@@ -67,6 +68,7 @@ app.command("reveal", rich_help_panel=EVIDENCE)(reveal)
 app.add_typer(key, name="key", rich_help_panel=EVIDENCE)
 app.command("list", rich_help_panel=OWN)(list_)
 app.command("explain", rich_help_panel=OWN)(explain)
+app.command("read", rich_help_panel=OWN)(read)
 app.command("lookbook", rich_help_panel=OWN)(lookbook)
 app.add_typer(new, name="new", rich_help_panel=OWN)
 app.command("browser", rich_help_panel=OWN)(browser)

@@ -4,7 +4,7 @@ from auditor.wording.intents import intent
 from auditor.wording.language import detect
 from auditor.wording.packs import has_pack, languages
 from auditor.wording.readability import readability
-from auditor.wording.sentences import read
+from auditor.wording.sentences import read, why
 from auditor.wording.types import Context, Intent, IntentName, Mark
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "languages",
     "read",
     "readability",
+    "why",
 ]

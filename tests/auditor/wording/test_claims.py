@@ -1,23 +1,22 @@
-"""The development set: every claim, in seven languages; and an exam written without sight of the packs."""
+"""The labelled sentences that the packs and the second reading know, and an exam that nothing was learnt from."""
 
 import json
 from collections import Counter
 from pathlib import Path
-
-import pytest
+from typing import get_args
 
 from auditor.benchmark.sentences import run
+from auditor.wording import Context
 from auditor.wording.claims import CLAIMS
 
 FILE = Path(__file__).parents[2] / "data" / "sentences.jsonl"
 EXAM = FILE.with_name("sentences-exam.jsonl")
 ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
-
-
-def _part(name: str, folder: Path) -> Path:
-    path = folder / f"{name}.jsonl"
-    path.write_text("\n".join(json.dumps(row) for row in ROWS if row["part"] == name), encoding="utf-8")
-    return path
+LEARNT = [
+    json.loads(line)
+    for path in sorted(FILE.with_name("sentences").glob("*.jsonl"))
+    for line in path.read_text("utf-8").splitlines()
+]
 
 
 def test_the_set_is_large_and_half_of_it_near_misses() -> None:
@@ -36,18 +35,29 @@ def test_every_claim_has_cases_in_two_languages() -> None:
     assert set(counted) <= set(CLAIMS)
 
 
-@pytest.mark.parametrize(("part", "precision", "recall"), [("dev", 0.98, 0.98), ("held", 0.95, 0.85)])
-def test_the_set_is_read_well(part: str, precision: float, recall: float, tmp_path: Path) -> None:
-    score = run(_part(part, tmp_path))
-    assert score.total.precision >= precision
-    assert score.total.recall >= recall
+def test_the_set_is_read_well() -> None:
+    """It was learnt from, so that this says no more than that nothing broke."""
+    score = run(FILE)
+    assert score.total.precision >= 0.99
+    assert score.total.recall >= 0.99
 
 
-def test_sentences_written_without_sight_of_the_packs_are_read_as_well_as_the_readme_says() -> None:
-    """Its false accusations were mended once; whoever mends more of its errors writes a new exam."""
-    own = {row["text"] for row in ROWS}
-    assert not own & {json.loads(line)["text"] for line in EXAM.read_text("utf-8").splitlines()}
+def test_the_rows_to_learn_from_are_sound() -> None:
+    rows = [*ROWS, *LEARNT]
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert len({row["text"] for row in LEARNT}) == len(LEARNT)
+    assert {row["context"] for row in rows} == set(get_args(Context))
+    assert {label for row in rows for label in row["labels"]} <= set(CLAIMS)
+    for language in ("de", "en", "es", "fr", "it", "nl", "pl"):
+        own = [row for row in LEARNT if row["language"] == language]
+        assert len(own) >= 2_700
+        assert 0.4 <= sum(not row["labels"] for row in own) / len(own) <= 0.65
+        assert {label for row in own for label in row["labels"]} == set(CLAIMS)
+
+
+def test_the_exam_is_read_as_well_as_the_readme_says() -> None:
+    """Nobody has looked at its rows; whoever mends an error of it writes a new exam."""
     score = run(EXAM)
-    assert score.judged == 345
-    assert score.total.precision >= 0.92
-    assert score.total.recall >= 0.9
+    assert score.judged == 805
+    assert score.total.precision >= 0.93
+    assert score.total.recall >= 0.87
