@@ -13,7 +13,7 @@ from auditor.reading.screens import SURE, blocks_in, language_of, short, told_la
 from auditor.reading.settle import settle
 from auditor.reading.walks import doubts_of, last_screen, rights_walks, screens_after
 from auditor.results import Citation, Finding, Level, Verdict, cannot_tell, not_applicable
-from auditor.wording import Context, Mark, has_pack, read
+from auditor.wording import LIKELY, Context, Mark, has_pack, read
 from evidence.model import Bundle, Mail, Screen, TextBlock, Walk
 
 PLACES: Final = 3
@@ -104,8 +104,8 @@ def quoted(found: Iterable[Said], message: str, severity: Level | None = None) -
 
 
 def level(confidence: float) -> Level:
-    """A number 0–1 as low, medium (from 0.6) or high (from 0.8)."""
-    return "high" if confidence >= 0.8 else "medium" if confidence >= 0.6 else "low"
+    """How sure a mark's probability makes a finding: of those from 0.98 on 97 of 100 are right, of the others 80."""
+    return "high" if confidence >= 0.98 else "medium" if confidence >= LIKELY else "low"
 
 
 def _of_screen(walk: Walk, screen: Screen) -> Iterator[Passage]:

@@ -4,10 +4,11 @@ from auditor.wording.intents import intent
 from auditor.wording.language import detect
 from auditor.wording.packs import has_pack, languages
 from auditor.wording.readability import readability
-from auditor.wording.sentences import read, why
+from auditor.wording.sentences import LIKELY, read, why
 from auditor.wording.types import Context, Intent, IntentName, Mark
 
 __all__ = [
+    "LIKELY",
     "Context",
     "Intent",
     "IntentName",

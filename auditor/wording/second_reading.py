@@ -1,4 +1,4 @@
-"""A second reading of sentences: what people who judged many of them would say of these words.
+"""A second reading of sentences: how likely it is that they say what the claims suppose.
 
 The claims (`auditor.wording.claims`) ask for the right words in the right order. Words of a law suit, of a question or
 of the contrary can stand in that order too, and nobody can list all ways to say a thing. So a linear model, learnt

@@ -68,7 +68,7 @@ def test_walks_with_wording_and_what_may_have_been_missed_in_it() -> None:
 
 
 def test_levels() -> None:
-    assert [level(number) for number in (0.5, 0.6, 0.8)] == ["low", "medium", "high"]
+    assert [level(number) for number in (0.5, 0.85, 0.98)] == ["low", "medium", "high"]
 
 
 def test_every_notice_is_read_in_its_language() -> None:
