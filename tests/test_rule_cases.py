@@ -53,29 +53,37 @@ def lenient() -> Thresholds:
 
 
 @pytest.fixture
-def ask(request: pytest.FixtureRequest) -> Callable[..., None]:
-    """Runs the test that `kind` makes of one case."""
-    return lambda kind, case, **options: kind(RULE, {"it": case}, **options)(case, request)
+def green(request: pytest.FixtureRequest) -> Callable[..., bool]:
+    """Whether the test that `kind` makes of one case passes."""
+
+    def passes(kind: Callable[..., Test], case: Case, **options: str) -> bool:
+        try:
+            kind(RULE, {"it": case}, **options)(case, request)
+        except AssertionError:
+            return False
+        return True
+
+    return passes
 
 
 @pytest.mark.parametrize(("kind", "answer"), RIGHT.items())
-def test_the_right_answer_is_green(ask: Callable[..., None], kind: Callable[..., Test], answer: str) -> None:
-    ask(kind, saying(answer))
+def test_the_right_answer_is_green(green: Callable[..., bool], kind: Callable[..., Test], answer: str) -> None:
+    assert green(kind, saying(answer))
 
 
 @pytest.mark.parametrize(("kind", "answer"), WRONG)
-def test_another_answer_is_red(ask: Callable[..., None], kind: Callable[..., Test], answer: str) -> None:
-    with pytest.raises(AssertionError):
-        ask(kind, saying(answer))
+def test_another_answer_is_red(green: Callable[..., bool], kind: Callable[..., Test], answer: str) -> None:
+    assert not green(kind, saying(answer))
 
 
-def test_thresholds_come_from_the_fixture_that_is_named(ask: Callable[..., None]) -> None:
-    ask(stays_silent, saying("cited"), thresholds="lenient")
+def test_thresholds_come_from_the_fixture_that_is_named(green: Callable[..., bool]) -> None:
+    assert green(stays_silent, saying("cited"), thresholds="lenient")
+    assert not green(stays_silent, saying("cited"))
 
 
 @pytest.mark.parametrize("case", [saying("cited"), (saying("cited"),), [saying("cited")], bundle(saying("cited"))])
-def test_a_case_may_be_a_bundle_a_walk_or_several(ask: Callable[..., None], case: Case) -> None:
-    ask(fires, case)
+def test_a_case_may_be_a_bundle_a_walk_or_several(green: Callable[..., bool], case: Case) -> None:
+    assert green(fires, case)
 
 
 def test_several_walks_are_one_bundle_of_their_platform() -> None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from auditor.wording.claims import CLAIMS
+from auditor.wording.claims import CLAIMS, claims_of
 from auditor.wording.second_reading import FILE, SLOTS, Model, packed, traits, vector
 from auditor.wording.sentence import sentences
 
@@ -71,9 +71,9 @@ def _examples(row: dict[str, Any]) -> Iterator[_Example]:
     """The row as a whole; and where it says nothing, each of its sentences, as none of them does either."""
     found = sentences(row["text"], row["language"], row["context"])
     told = row.get("part") not in TUNED
-    claimed = [{label for label, claim in CLAIMS.items() if claim(sentence)} for sentence in found]
+    claimed = [claims_of(sentence) for sentence in found]
     weighed = [traits(sentence) for sentence in found]
-    yield _Example(vector(weighed, set().union(*claimed) if told else None), frozenset(row["labels"]))
+    yield _Example(vector(weighed, frozenset[str]().union(*claimed) if told else None), frozenset(row["labels"]))
     if len(found) > 1 and not row["labels"]:
         for one, claims in zip(weighed, claimed, strict=True):
             yield _Example(vector([one], claims if told else None), frozenset())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from auditor.wording.claims import CLAIMS
+from auditor.wording.claims import claims_of
 from auditor.wording.language import detect
 from auditor.wording.packs import has_pack, languages, primary
 from auditor.wording.second_reading import probabilities, reasons, traits
-from auditor.wording.sentence import Sentence, sentences
+from auditor.wording.sentence import sentences
 from auditor.wording.types import Context, Mark
 
 _SURE: Final = 0.15
@@ -39,13 +39,13 @@ def why(mark: Mark, context: Context = "notice") -> list[tuple[str, float]]:
     to each other, `claim:` a claim that the pack's grammar makes.
     """
     (sentence, *_) = sentences(mark.quote, mark.language, context)
-    return reasons(sentence, _claims(sentence), mark.label)
+    return reasons(sentence, claims_of(sentence), mark.label)
 
 
 def _marks(text: str, language: str, context: Context) -> list[Mark]:
     found = sentences(text, language, context)
     weighed = [traits(sentence) for sentence in found]
-    claimed = [_claims(sentence) for sentence in found]
+    claimed = [claims_of(sentence) for sentence in found]
     alone = [probabilities((one,), claims) for one, claims in zip(weighed, claimed, strict=True)]
     marks = {(place, label): p for place, said in enumerate(alone) for label, p in said.items() if p >= LIKELY}
     for first, second in pairwise(range(len(found))):
@@ -58,7 +58,3 @@ def _marks(text: str, language: str, context: Context) -> list[Mark]:
         Mark(label, found[place].quote, found[place].start, found[place].end, round(p, 2), language)
         for (place, label), p in sorted(marks.items())
     ]
-
-
-def _claims(sentence: Sentence) -> frozenset[str]:
-    return frozenset(label for label, claim in CLAIMS.items() if claim(sentence))

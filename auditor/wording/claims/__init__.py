@@ -5,6 +5,6 @@ sentence says so, 0.0 for not at all. They stand together by theme, one file for
 """
 
 from auditor.wording.claims import access, consent, facts, notice, objection, outcome, pressure
-from auditor.wording.claims.common import CLAIMS, Claim
+from auditor.wording.claims.common import CLAIMS, Claim, claims_of
 
-__all__ = ["CLAIMS", "Claim", "access", "consent", "facts", "notice", "objection", "outcome", "pressure"]
+__all__ = ["CLAIMS", "Claim", "access", "claims_of", "consent", "facts", "notice", "objection", "outcome", "pressure"]

@@ -21,6 +21,11 @@ def claim(label: str) -> Callable[[Claim], Claim]:
     return register
 
 
+def claims_of(s: Sentence) -> frozenset[str]:
+    """Labels of all claims that the sentence makes."""
+    return frozenset(label for label, claim in CLAIMS.items() if claim(s))
+
+
 def foreign(s: Sentence) -> bool:
     """Whether the text is about another part of life: a contest, a stolen card, a parliament, a loan.
 
