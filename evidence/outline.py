@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from pydantic import ValidationError
 
 
 class WalkOutline(msgspec.Struct):
@@ -42,6 +43,12 @@ def outline(data: bytes) -> Outline:
         return _DECODER.decode(data)
     except (msgspec.MsgspecError, RecursionError) as problem:
         raise ValueError(str(problem)) from problem
+
+
+def misfit(problem: ValidationError) -> str:
+    """Where a tree does not fit its schema, and why: `at walks.0.id: Field required`; the first place only."""
+    first = problem.errors()[0]
+    return f"at {'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def own_digest(record: bytes, claimed: str) -> bool:

@@ -22,7 +22,7 @@ from evidence.collector import paused
 from evidence.errors import NotABundle, SecretFound, StoreProblem
 from evidence.failures import Failure
 from evidence.model import SCHEMA, Bundle
-from evidence.outline import outline
+from evidence.outline import misfit, outline
 from evidence.pages import lines
 from evidence.secrets import Secrets
 from evidence.streams import pieces, readable
@@ -252,6 +252,4 @@ def parse(data: bytes, path: Path) -> Bundle:
         with paused():
             return Bundle.model_validate_json(data)
     except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise NotABundle(f"{layout.BUNDLE} in {path} does not fit its schema at {where}: {first['msg']}.") from problem
+        raise NotABundle(f"{layout.BUNDLE} in {path} does not fit its schema {misfit(problem)}.") from problem

@@ -13,7 +13,7 @@ from evidence.chain import digest
 from evidence.failures import Failure, Name
 from evidence.manifest import Resource
 from evidence.model import SCHEMA, Bundle, Interaction, Screen, Walk
-from evidence.outline import outline, own_digest
+from evidence.outline import misfit, outline, own_digest
 
 
 class Parsed(NamedTuple):
@@ -35,9 +35,7 @@ def parse(data: bytes) -> Parsed | Failure:
     try:
         return Parsed(Bundle.model_validate_json(data), tuple(found.records()))
     except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        return _failure(Name.TREE_WRONG, f"The evidence tree does not fit its schema at {where}: {first['msg']}.")
+        return _failure(Name.TREE_WRONG, f"The evidence tree does not fit its schema {misfit(problem)}.")
 
 
 def tree_failures(parsed: Parsed, listed: Mapping[str, Resource]) -> Iterator[Failure]:
