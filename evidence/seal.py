@@ -25,7 +25,6 @@ from evidence.manifest import public_base64
 from evidence.model import Bundle, Moment, Node
 from evidence.secrets import Secrets
 from evidence.stamps import Stamp, Unstamped, gather
-from evidence.streams import pieces
 
 SUFFIX: Final = ".sigstore.json"
 PAYLOAD_TYPE: Final = "application/vnd.in-toto+json"
@@ -173,10 +172,8 @@ def envelope(statement: bytes, signature: bytes, stamps: Sequence[str], key: key
 
 def file_sha256(path: Path) -> str:
     """SHA-256 of a file, lower-case hex."""
-    summed = hashlib.sha256()
-    for piece in pieces(path):
-        summed.update(piece)
-    return summed.hexdigest()
+    with path.open("rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _predicate(path: Path, signing: Signing) -> Predicate:
