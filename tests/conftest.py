@@ -53,7 +53,7 @@ def browser(playwright: Playwright, browser_path: str, browser_port: int) -> Ite
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh visitor."""
     context = browser.new_context(viewport={"width": 1000, "height": 700}, locale="en-GB", timezone_id="UTC")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

@@ -63,7 +63,7 @@ def test_all_kinds_of_traffic(lenient: Page, devtools: Devtools, lively: tuple[S
     lenient.evaluate("all.then(() => events.close())")
     with lenient.expect_popup() as popup:
         lenient.evaluate("window.open('/popup').name")
-    popup.value.wait_for_load_state()
+    popup.value.wait_for_function("document.readyState == 'complete'")
     devtools.session(attached(devtools, popup.value).target_id, timeout=30)
     lenient.wait_for_timeout(300)
     archive, rows = kept(network, tmp_path)

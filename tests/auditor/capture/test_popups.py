@@ -39,7 +39,7 @@ def test_whatever_a_popup_loads_is_archived_or_declared(
         for number in range(5):
             with page.expect_popup() as popup:
                 page.evaluate(f"window.open('/popup?{number}').name")
-            popup.value.wait_for_load_state()
+            popup.value.wait_for_function("document.readyState == 'complete'")
             popup.value.wait_for_timeout(100)
         network.finish(60)
         archive = Archive(network, Secrets())

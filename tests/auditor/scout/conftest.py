@@ -16,7 +16,7 @@ GONE = "onclick=\"document.cookie='answered=1';banner.remove()\""
 @pytest.fixture(scope="session")
 def walker(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1000, "height": 700}, locale="en-GB", timezone_id="UTC")
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 

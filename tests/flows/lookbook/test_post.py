@@ -17,7 +17,7 @@ def test_a_mail_is_plain_and_html_and_safe(tmp_path: Path) -> None:
         link = "https://lookbook.example/object?a=1&b=2"
         Post(sink.host, sink.port).send("a@mail.example", "Grüße", ["Hello <b>you</b>"], language="de", link=link)
         box = sink.mailbox
-        mail = box.wait(timeout=2)
+        mail = box.wait(timeout=20)
         source = box.source(mail)
     assert mail.subject == "Grüße"
     assert "Hello <b>you</b>" in mail.text

@@ -38,7 +38,7 @@ def test_opt_out_uses_everything_until_somebody_objects() -> None:
         assert not server.in_training("ada")
         ada.open("/privacy/export.json")
         assert '"in_use":false' in ada.html
-        assert server.mailbox.wait(timeout=2).subject == "Your objection to the use of your posts for AI"
+        assert server.mailbox.wait(timeout=20).subject == "Your objection to the use of your posts for AI"
 
 
 def test_an_objection_counts_in_the_next_wave_or_is_forgotten() -> None:
@@ -155,7 +155,7 @@ def test_one_time_codes_come_by_mail(codes: int) -> None:
         assert "That code is not right" in ada.text
         for _ in range(codes):
             assert server.in_training("ada")
-            ada.submit(code=box.code(timeout=2))
+            ada.submit(code=box.code(timeout=20))
         assert "Your objection is in force" in ada.text
         assert not server.in_training("ada")
 
@@ -166,7 +166,7 @@ def test_a_reviewed_objection() -> None:
         assert "We may decline" in ada.text
         ada.submit()
         assert "We will review your objection" in ada.text
-        assert "will honour your objection" in server.mailbox.wait(timeout=2).text
+        assert "will honour your objection" in server.mailbox.wait(timeout=20).text
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_the_weekly_letter_can_be_stopped(how: str, login: bool) -> None:
     with visit(Scenario.model_validate({"letters": how}), None) as (server, nobody):
         server.send_letter("ben")
         box = server.mailbox.to("ben@mail.example")
-        nobody.open(box.link("/letters/", timeout=2))
+        nobody.open(box.link("/letters/", timeout=20))
         assert ("/login" in nobody.url) is login
         if not login:
             nobody.submit()

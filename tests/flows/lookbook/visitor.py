@@ -28,7 +28,7 @@ class Visitor:
     def open(self, path: str, data: dict[str, str] | None = None) -> None:
         body = urlencode(data).encode() if data is not None else None
         try:
-            answer = self._opener.open(Request(urljoin(self.url, path), body), timeout=10)
+            answer = self._opener.open(Request(urljoin(self.url, path), body), timeout=30)
         except HTTPError as refused:
             answer = refused
         with answer:
