@@ -89,7 +89,7 @@ def fill(site: Site, secure: Site, socket: str) -> None:
     site["/zipped"] = Reply(gzip.compress(WORDS.encode()), "text/plain", headers={"Content-Encoding": "gzip"})
     site["/nothing"] = Reply(status=204)
     site["/big"] = Reply(b"x" * BIG, "application/octet-stream")
-    site["/events"] = Reply("data: one\n\nid: 2\ndata: two\n\ndata: three\n\n", "text/event-stream")
+    site["/events"] = Reply("retry: 600000\ndata: one\n\nid: 2\ndata: two\n\ndata: three\n\n", "text/event-stream")
     site["/worker.js"] = Reply("fetch('/fromworker').then(a => a.text()).then(postMessage)", "text/javascript")
     site["/service.js"] = Reply(SERVICE_WORKER, "text/javascript")
     site["/fromworker"] = site["/passed"] = site["/head"] = Reply("content", "text/plain")
