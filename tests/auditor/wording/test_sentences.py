@@ -1,4 +1,3 @@
-import csv
 import os
 import time
 from pathlib import Path
@@ -11,7 +10,6 @@ from auditor.wording import read
 
 SHARED = Path(os.environ.get("AUDITOR_SHARED") or Path(__file__).parents[3].parent / "shared")
 NOTICES = SHARED / "data" / "meta-notices.md"
-BUTTONS = SHARED / "data" / "buttons-dev.csv"
 
 
 def test_marks_quote_the_text() -> None:
@@ -98,13 +96,3 @@ def test_captured_notices() -> None:
     assert labels == {"legitimate-interest", "promise", "prospective-only"}
     assert ("promise", "If you've already objected, you don't need to submit another request") in meta
     assert {label for label, _ in linkedin} == {"legitimate-interest", "promise"}
-
-
-@pytest.mark.skipif(not BUTTONS.exists(), reason="the shared data are not here")
-def test_plain_buttons_press_nobody() -> None:
-    with BUTTONS.open(encoding="utf-8") as file:
-        plain = [row["text"] for row in csv.DictReader(file) if row["label"] != "other" and len(row["text"]) <= 40]
-    found = {(mark.label, text) for text in plain for mark in read(text, context="label")}
-    pressure = {"confirmshaming", "emotional-steering", "trick-wording", "urgency"}
-    assert len(plain) > 1_900
-    assert not {(label, text) for label, text in found if label in pressure}
