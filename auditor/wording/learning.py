@@ -25,7 +25,7 @@ from auditor.wording.sentence import sentences
 DATA: Final = Path(__file__).parents[2] / "tests" / "data"
 TUNED: Final = frozenset({"dev", "held"})
 """Parts whose rows the packs were mended on."""
-STRENGTH: Final = 20.0
+STRENGTH: Final = 10.0
 """Inverse of the penalty on large weights."""
 NEVER: Final = -9.0
 """Log odds of a label that no row carries."""

@@ -18,13 +18,7 @@ def test_rows_are_read_and_scored(tmp_path: Path) -> None:
         _file(
             tmp_path,
             {"id": 1, "language": "en", "text": "You can object until 27 May.", "labels": ["objection-deadline"]},
-            {
-                "id": "b",
-                "language": "de",
-                "text": "Nur noch heute: jetzt zustimmen!",
-                "context": "dialog",
-                "labels": ["promise"],
-            },
+            {"id": "b", "language": "de", "text": "Letzte Chance!", "context": "dialog", "labels": ["promise"]},
             {"id": "c", "text": "Last chance!", "context": "dialog", "extra": True},
             "",
         )
