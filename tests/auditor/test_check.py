@@ -124,12 +124,18 @@ def test_all_registered_rules_have_the_id_of_their_file() -> None:
 
 
 def test_judges_with_all_rules_in_at_most_50_ms_of_processor_time_per_screen() -> None:
+    """The least of three, each of screens never judged before: what else runs here makes it only slower."""
     check(bundle())
-    walks = [walk(*(crowded(f"{goal} {n}") for n in range(4)), goal=goal) for goal in ("object", "erase", "observe")]
+    assert min(map(judging, ("first", "second", "third"))) / 12 <= 0.05
+
+
+def judging(name: str) -> float:
+    goals = ("object", "erase", "observe")
+    walks = [walk(*(crowded(f"{name} {goal} {n}") for n in range(4)), goal=goal) for goal in goals]
     evidence = bundle(*walks)
     begun = time.process_time()
     check(evidence)
-    assert (time.process_time() - begun) / 12 <= 0.05
+    return time.process_time() - begun
 
 
 def crowded(name: str) -> Screen:
