@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 
 INDEXED: Final = frozenset({"response", "revisit", "resource", "metadata"})
 LARGEST_BODY: Final = 16 << 10
@@ -30,6 +31,8 @@ def _lines(warc: Path, name: str) -> Iterator[str]:
     with warc.open("rb") as file:
         records = ArchiveIterator(file)
         for record in records:
+            if record.format != "warc":
+                raise ArchiveLoadFailed(f"a record of format {record.format} at byte {records.get_record_offset()}")
             kind, headers = record.rec_type, record.rec_headers
             if kind == "request":
                 posts |= _posted(record)
