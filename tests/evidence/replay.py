@@ -82,7 +82,7 @@ def serve(package: Path, bundle: Path) -> Iterator[str]:
         server.server_close()
 
 
-def text(page: Page, address: str, url: str, ts: str, words: str, timeout: float = 30.0) -> str:
+def text(page: Page, address: str, url: str, ts: str, words: str, timeout: float = 90.0) -> str:
     """The visible text of the replayed page, once it holds `words`; what there is when the time (seconds) is over."""
     page.goto(f"{address}/?{urlencode({'url': url, 'ts': re.sub(r'[^0-9]', '', ts)})}")
     found = ""
