@@ -30,9 +30,13 @@ def test_each_step_is_archived_as_it_stood(tmp_path: Path) -> None:
 
 
 HELLO, TORN = gzip.compress(b"hello", mtime=0), gzip.compress(b"WARC/1.1", mtime=0)[:-9]
+ARC = b"http://127.0.0.1/ 127.0.0.1 20250527000000 text/plain 99999\n"
+"""Damage may look like a record of the format before WARC, which warcio reads too: one that swallows the rest."""
 
 
-@pytest.mark.parametrize("data", [b"garbage" * 50, HELLO, TORN], ids=["garbage", "no archive", "torn"])
+@pytest.mark.parametrize(
+    "data", [b"garbage" * 50, HELLO, TORN, ARC], ids=["garbage", "no archive", "torn", "older format"]
+)
 def test_a_damaged_archive_is_named_and_nothing_is_sealed(tmp_path: Path, data: bytes) -> None:
     tree = sample.bundle(tmp_path / "a")
     (tmp_path / "a" / "data.warc.gz").write_bytes(data)
